@@ -1,0 +1,2 @@
+export * from './format.ts';
+export { createPdfFormat } from './pdf/index.ts';

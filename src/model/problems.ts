@@ -1,0 +1,40 @@
+/**
+ * Everything that can go wrong and that a person may see. The code is stable: scripts may rely on it.
+ * `advice` says what to do next.
+ */
+export const PROBLEMS = {
+  'file-missing': 'Check the spelling of the path.',
+  'file-unreadable': 'Check the permissions of the file.',
+  'is-folder': 'Name the papers in it instead, for example FOLDER/*.pdf.',
+  'file-empty': 'Download the file again.',
+  'not-a-pdf': 'Threepass reads PDF files; check that the download is not a web page.',
+  'pdf-damaged': 'Download the file again, or open it in a viewer and print it to a new PDF.',
+  'pdf-encrypted': 'Open it with its password and save a copy without one.',
+  'no-pages': 'Download the file again.',
+  'no-text-layer': 'It looks like a scan: run it through text recognition (OCR) first.',
+  'too-large': 'Raise the limit with --max-bytes if you trust the file.',
+  'too-many-pages': 'Raise the limit with --max-pages if you trust the file.',
+  'too-slow': 'Raise the limit with --timeout if you trust the file.',
+  'too-much-memory': 'The file may be built to exhaust memory; raise the limit with --max-memory if you trust it.',
+  'reader-crashed': 'The PDF engine stopped on this file; please report it with the file if you may share it.',
+  'detector-failed': 'The rest of the report stands; please report it with the file if you may share it.',
+  'page-unreadable': 'The page is left out; the rest is read.',
+  'page-scanned': 'The page is a picture without text; run it through text recognition (OCR) first.',
+  'page-garbled': 'The letters of this page have no usable encoding; quotes from it may be wrong.',
+  'pages-missing': 'The file promises more pages than it has; those it has are read.',
+  'internal-error': 'This is a fault of Threepass; please report it.',
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A problem as data, for reports and answers. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What happened, with the values in it. */
+  readonly message: string;
+  readonly advice: string;
+}
+
+export function problem(code: ProblemCode, message: string): Problem {
+  return { code, message, advice: PROBLEMS[code] };
+}

@@ -1,1 +1,5 @@
 export { createViews, type Views } from './views.ts';
+export type { Citation } from './citations.ts';
+export type { FigureView, TableView } from './floats.ts';
+export type { Section, SectionRole } from './sections.ts';
+export { splitSentences, type Sentence } from './sentences.ts';

@@ -83,7 +83,9 @@ const ROLE_WORDS: readonly (readonly [RegExp, SectionRole])[] = [
 ];
 
 function roleOfWords(title: string): SectionRole {
-  const words = title.toLowerCase().replace(/\s+/g, ' ').replace(/[.:]$/, '').trim();
+  // Small capitals come out of many PDFs as `R ELATED W ORK`.
+  const joined = title.replace(/\b(\p{Lu}) (?=\p{Lu}{2,})/gu, '$1');
+  const words = joined.toLowerCase().replace(/\s+/g, ' ').replace(/[.:]$/, '').trim();
   for (const [pattern, role] of ROLE_WORDS) if (pattern.test(words)) return role;
   return 'other';
 }

@@ -19,7 +19,9 @@ import {
 } from '../model/index.ts';
 import { citationsOf, type Citation } from './citations.ts';
 import { captionsOf, figuresOf, tablesOf, type Captions, type FigureView, type TableView } from './floats.ts';
+import { contributionListsOf, noveltiesOf, type ContributionList, type Novelty } from './novelty.ts';
 import { boxesOf, placeOf } from './places.ts';
+import { resultsOf, type Results } from './results.ts';
 import { abstractSpanOf, sectionAt, sectionsOf, type Section } from './sections.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { wordStartsOf } from './words.ts';
@@ -46,6 +48,10 @@ export interface Views {
   readonly statements: readonly StatementBlock[];
   readonly references: readonly ReferenceBlock[];
   readonly citations: readonly Citation[];
+  /** Sentences that say something is new, in reading order. */
+  readonly novelties: readonly Novelty[];
+  readonly contributionLists: readonly ContributionList[];
+  readonly results: Results;
 
   blocksOf<T extends BlockType>(type: T): readonly Extract<Block, { type: T }>[];
   blockById(id: BlockId): Block | null;
@@ -154,7 +160,19 @@ export function createViews(document: PaperDocument): Views {
   const figures = once(() => figuresOf(document, captions()));
   const tables = once(() => tablesOf(document, captions()));
   const citations = once(() => citationsOf(sentences()));
+  const contributionLists = once(() => contributionListsOf(sentences()));
+  const novelties = once(() => noveltiesOf(sentences(), contributionLists()));
   const mentions = once(() => mentionsByLabel(sentences()));
+  const results = once(() =>
+    resultsOf({
+      document,
+      tables: tables(),
+      sections: sections(),
+      sentences: sentences(),
+      titles: byType().get('title') ?? [],
+      abstract: abstract(),
+    }),
+  );
   const blocksOf = <T extends BlockType>(type: T): readonly Extract<Block, { type: T }>[] =>
     (byType().get(type) ?? []) as unknown as readonly Extract<Block, { type: T }>[];
   const place = (span: Span): Place => placeOf(document, span, sectionOf(span));
@@ -196,6 +214,15 @@ export function createViews(document: PaperDocument): Views {
     },
     get citations() {
       return citations();
+    },
+    get results() {
+      return results();
+    },
+    get novelties() {
+      return novelties();
+    },
+    get contributionLists() {
+      return contributionLists();
     },
     blocksOf,
     blockById: (id) => byId().get(id) ?? null,

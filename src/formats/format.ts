@@ -41,4 +41,6 @@ export interface Format {
   readonly provides: readonly Provision[];
   recognizes(bytes: Uint8Array): boolean;
   parse(bytes: Uint8Array, options: ParseOptions): ParseOutcome;
+  /** What the parser's own memory has grown to, in bytes; absent where it has none beside the program's. */
+  memoryBytes?(): number;
 }

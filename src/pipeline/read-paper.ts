@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Format, Limits } from '../formats/index.ts';
+import { detectors, runDetectors } from '../detectors/index.ts';
+import type { PaperReport, Problem, ReadingRequest } from '../model/index.ts';
+import { createViews } from '../views/index.ts';
+import { assess, planReading } from './interim.ts';
+import { buildReport } from './build-report.ts';
+import type { Progress, WorkTimings } from './messages.ts';
+
+export interface PaperToRead {
+  readonly bytes: Uint8Array;
+  /** No plan is made without one. */
+  readonly request: ReadingRequest | null;
+}
+
+export interface ReadingTools {
+  readonly format: Format;
+  readonly limits: Limits;
+  readonly threepassVersion: string;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export type PaperOutcome =
+  | { readonly type: 'report'; readonly report: PaperReport; readonly timings: Omit<WorkTimings, 'workMs'> }
+  | { readonly type: 'problem'; readonly problem: Problem };
+
+/** Bytes to report, in this very thread. Papers are untrusted: `createReader` does this in a worker that can be killed. */
+export function readPaper({ bytes, request }: PaperToRead, tools: ReadingTools): PaperOutcome {
+  const { format, limits, threepassVersion, onProgress } = tools;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const parsed = format.parse(bytes, { limits, sha256, ...(onProgress ? { onProgress } : {}) });
+  if (parsed.type === 'problem') return parsed;
+
+  const started = performance.now();
+  const views = createViews(parsed.document);
+  const results = runDetectors(views, detectors);
+  const assessment = assess(views, results);
+  const plan = request ? planReading(views, assessment, request) : null;
+  const report = buildReport({ threepassVersion, views, results, assessment, plan });
+  return { type: 'report', report, timings: { ...parsed.timings, judgementMs: performance.now() - started } };
+}

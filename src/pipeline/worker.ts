@@ -1,0 +1,72 @@
+/** Reads one paper after another in a thread of its own, so that a paper can be given up without giving up the program. */
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createPdfFormat, type Format } from '../formats/index.ts';
+import { problem, type Problem } from '../model/index.ts';
+import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
+import { readPaper } from './read-paper.ts';
+
+if (!parentPort) throw new Error('this file is the entry of a worker thread');
+const port = parentPort;
+const limits = workerData as WorkerOptions;
+const manifest = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
+
+/** Progress more often than this only costs time. */
+const PROGRESS_EVERY_MS = 100;
+
+let format: Promise<Format> | null = null;
+
+const post = (message: FromWorker): void => port.postMessage(message);
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'start') {
+    format = createPdfFormat(message.engine, limits.maxMemoryBytes);
+    // A failure is told with the first paper, which waits for the same promise.
+    format.catch(() => {});
+  } else {
+    void answer(message);
+  }
+});
+
+async function answer(message: Extract<ToWorker, { type: 'paper' }>): Promise<void> {
+  let engine: Format | null = null;
+  try {
+    engine = await format;
+    if (!engine) throw new Error('a paper came before the engine');
+    post({ type: 'begun' });
+    const started = performance.now();
+    let told = started;
+    const outcome = readPaper(message, {
+      format: engine,
+      limits,
+      threepassVersion: manifest.version,
+      onProgress: (progress) => {
+        const now = performance.now();
+        if (now - told < PROGRESS_EVERY_MS) return;
+        told = now;
+        post({ type: 'progress', progress });
+      },
+    });
+    if (outcome.type === 'problem') {
+      post({ type: 'problem', problem: outcome.problem, engineBytes: engineBytes(engine) });
+      return;
+    }
+    // As text: cheaper to hand over than the objects, which would be copied one by one on both sides.
+    const json = JSON.stringify(outcome.report);
+    const timings = { ...outcome.timings, workMs: performance.now() - started };
+    post({ type: 'report', json, timings, engineBytes: engineBytes(engine) });
+  } catch (cause) {
+    post({ type: 'problem', problem: problemOf(cause), engineBytes: engine ? engineBytes(engine) : 0 });
+  }
+}
+
+function engineBytes(engine: Format): number {
+  return engine.memoryBytes?.() ?? 0;
+}
+
+/** A fault of ours on this paper. Names where it happened, without this machine's folders. */
+function problemOf(cause: unknown): Problem {
+  if (!(cause instanceof Error)) return problem('internal-error', `Reading failed: ${String(cause)}`);
+  const place = /[\w.-]+\.[jt]s:\d+/u.exec(cause.stack?.split('\n').find((line) => /^\s+at /u.test(line)) ?? '');
+  return problem('internal-error', `Reading failed${place ? ` in ${place[0]}` : ''}: ${cause.name}: ${cause.message}`);
+}

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'page-scanned': 'The page is a picture without text; run it through text recognition (OCR) first.',
   'page-garbled': 'The letters of this page have no usable encoding; quotes from it may be wrong.',
   'pages-missing': 'The file promises more pages than it has; those it has are read.',
+  'output-unwritable': 'Check the folder and its permissions, or name another place with --out.',
   'internal-error': 'This is a fault of Threepass; please report it.',
 } as const;
 

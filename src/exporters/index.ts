@@ -1,0 +1,11 @@
+import type { Exporter } from './exporter.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+
+export type { Exporter } from './exporter.ts';
+export { jsonText } from './json.ts';
+export { plainText, shortened, textParts } from './plain-text.ts';
+export * from './wording.ts';
+
+/** Every way out, in the order help shows them. The command line, and later every other face, reads this list. */
+export const exporters: readonly Exporter[] = [markdown, json];

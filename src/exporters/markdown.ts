@@ -1,0 +1,202 @@
+import type {
+  Evidence,
+  FiveC,
+  HintAssessment,
+  LeftOut,
+  PaperReport,
+  Place,
+  ReadingPlan,
+  Reason,
+} from '../model/index.ts';
+import type { Exporter } from './exporter.ts';
+import { plainText, textParts } from './plain-text.ts';
+import {
+  CONTRIBUTION_WORDS,
+  FIVE_C_TITLES,
+  GRADE_MARKS,
+  GRADE_WORDS,
+  HINT_TITLES,
+  KIND_WORDS,
+  MANNER_WORDS,
+  PURPOSE_WORDS,
+  RECOMMENDATION_WORDS,
+  UNTITLED,
+  factsOf,
+  minutesText,
+  pageText,
+  signedText,
+} from './wording.ts';
+
+/** The report as a document to keep, print or send: GitHub-flavoured Markdown, every reason with all its evidence. */
+export const markdown = {
+  id: 'markdown',
+  description: 'The report as a document to keep, print or send.',
+  mediaType: 'text/markdown',
+  extension: 'md',
+  export: (report) => `${blocksOf(report).join('\n\n')}\n`,
+} as const satisfies Exporter;
+
+function blocksOf(report: PaperReport): readonly string[] {
+  const { paper, assessment, plan, document } = report;
+  return [
+    `# ${escaped(paper.title ?? UNTITLED)}`,
+    ...(paper.authors.length === 0 ? [] : [paper.authors.map(escaped).join(', ')]),
+    escaped([...kindFacts(report), ...factsOf(paper)].join(' · ')),
+    ...verdictBlocks(report),
+    '## The five hints',
+    ['| | Hint | Grade | Why |', '|---|---|---|---|', ...assessment.hints.map(hintRow)].join('\n'),
+    ...assessment.hints.flatMap(hintBlocks),
+    ...fiveCBlocks(assessment.fiveCs),
+    ...(plan === null ? [] : planBlocks(plan)),
+    ...(document.warnings.length === 0
+      ? []
+      : [
+          '## What could not be read well',
+          document.warnings
+            .map((warning) => {
+              const page = document.pages.find((each) => each.pageIndex === warning.pageIndex);
+              const where = page === undefined ? '' : ` (p. ${escaped(page.label)})`;
+              return `- ${escaped(warning.message)}${where}`;
+            })
+            .join('\n'),
+        ]),
+    '---',
+    `Made by Threepass ${escaped(report.threepassVersion)} from the file with SHA-256 \`${plainText(document.origin.sha256).replaceAll('`', '')}\`. ` +
+      'Minutes are estimates. Quotes are verbatim; check them on their pages.',
+  ];
+}
+
+function kindFacts(report: PaperReport): readonly string[] {
+  const { kind, contributionTypes } = report.assessment.kind;
+  return [
+    ...(kind === null ? [] : [KIND_WORDS[kind]]),
+    ...(contributionTypes.length === 0
+      ? []
+      : [`new: ${contributionTypes.map((type) => CONTRIBUTION_WORDS[type]).join(', ')}`]),
+  ];
+}
+
+function verdictBlocks(report: PaperReport): readonly string[] {
+  const { verdict, kind } = report.assessment;
+  const blocks = [`## ${RECOMMENDATION_WORDS[verdict.recommendation]}`, escaped(verdict.summary)];
+  if (verdict.parts.length > 0) blocks.push(`Read: ${verdict.parts.map((part) => `**${escaped(part)}**`).join(', ')}.`);
+  if (kind.summary !== '') blocks.push(escaped(kind.summary));
+  if (verdict.reasonsFor.length > 0) blocks.push('### For', reasonList(verdict.reasonsFor));
+  if (verdict.reasonsAgainst.length > 0) blocks.push('### Against', reasonList(verdict.reasonsAgainst));
+  if (verdict.unchecked.length > 0) {
+    blocks.push('### Could not be checked', verdict.unchecked.map((each) => `- ${escaped(each)}`).join('\n'));
+  }
+  if (verdict.arithmetic.length > 0) {
+    blocks.push('### The arithmetic', verdict.arithmetic.map((each) => `- ${escaped(each)}`).join('\n'));
+  }
+  return blocks.filter((block) => block !== '');
+}
+
+/** Reasons of the verdict are quoted under their hints; here a page is enough. */
+function reasonList(reasons: readonly Reason[]): string {
+  return reasons
+    .map((reason) => {
+      const pages = reason.evidence.map((each) => (each.type === 'absence' ? null : pageText(each.place)));
+      const first = pages.find((each) => each !== null);
+      return `- ${escaped(reason.text)}${first === undefined ? '' : ` (${escaped(first)})`}`;
+    })
+    .join('\n');
+}
+
+function hintRow(hint: HintAssessment): string {
+  return `| ${GRADE_MARKS[hint.grade]} | ${HINT_TITLES[hint.hint]} | ${GRADE_WORDS[hint.grade]} | ${escaped(hint.summary)} |`;
+}
+
+function hintBlocks(hint: HintAssessment): readonly string[] {
+  const { points } = hint;
+  return [
+    `### ${HINT_TITLES[hint.hint]}: ${GRADE_WORDS[hint.grade]}`,
+    ...(hint.summary === '' ? [] : [escaped(hint.summary)]),
+    ...(points === null
+      ? []
+      : [
+          `${signedText(points.got)} points; met from ${signedText(points.met)}, partly from ${signedText(points.partly)}.`,
+        ]),
+    ...(hint.reasons.length === 0 ? [] : [hint.reasons.map(reasonItem).join('\n')]),
+  ];
+}
+
+function reasonItem(reason: Reason): string {
+  const weight = reason.weight === 0 ? '' : `**${signedText(reason.weight)}** `;
+  return [
+    `- ${weight}${escaped(reason.text)}`,
+    ...reason.evidence.flatMap((evidence) => ['', ...evidenceLines(evidence).map((line) => `  ${line}`)]),
+  ].join('\n');
+}
+
+function evidenceLines(evidence: Evidence): readonly string[] {
+  switch (evidence.type) {
+    case 'quote':
+      return [`> “${escaped(evidence.quote)}”`, `> — ${placeText(evidence.place)}`];
+    case 'region':
+      return [`> ${escaped(evidence.label)} — ${placeText(evidence.place)}`];
+    case 'absence':
+      return [`> Looked for ${escaped(evidence.lookedFor)} in ${evidence.where.map(escaped).join(', ')}: not found.`];
+  }
+}
+
+function placeText(place: Place): string {
+  const parts = [pageText(place), place.section].filter((part) => part !== null);
+  return parts.length === 0 ? 'place unknown' : parts.map(escaped).join(', ');
+}
+
+function fiveCBlocks(fiveCs: readonly FiveC[]): readonly string[] {
+  if (fiveCs.length === 0) return [];
+  return [
+    '## Keshav’s five C’s, for you to check',
+    fiveCs.map((fiveC) => `- **${FIVE_C_TITLES[fiveC.name]}:** ${escaped(fiveC.answer)}`).join('\n'),
+  ];
+}
+
+function planBlocks(plan: ReadingPlan): readonly string[] {
+  const passes = plan.passes.filter((pass) => pass.steps.length > 0);
+  let number = 0;
+  return [
+    '## Reading plan',
+    `${minutesText(plan.plannedMinutes)} of ${minutesText(plan.budgetMinutes)} minutes, ` +
+      `for the profile ${escaped(plan.profileId)}, to ${PURPOSE_WORDS[plan.purpose]}.`,
+    ...(plan.outcome === '' ? [] : [escaped(plan.outcome)]),
+    ...passes.flatMap((pass) => [
+      `### Pass ${pass.pass}, ${minutesText(pass.minutes)} min: ${escaped(pass.goal)}`,
+      pass.steps
+        .map((step) => {
+          number += 1;
+          const how = [pageText(step.place), MANNER_WORDS[step.manner], `${minutesText(step.minutes)} min`];
+          const marker = `${number}. `;
+          const indent = ' '.repeat(marker.length);
+          return [
+            `${marker}[ ] **${escaped(step.title)}** (${how
+              .filter((part) => part !== null)
+              .map(escaped)
+              .join(', ')}). ${escaped(step.why)}`,
+            ...(step.question === '' ? [] : [`${indent}*${escaped(step.question)}*`]),
+          ].join('\\\n');
+        })
+        .join('\n'),
+      ...(pass.decision === '' ? [] : [`Then decide: ${escaped(pass.decision)}`]),
+    ]),
+    ...(plan.leftOut.length === 0 ? [] : ['### Left out', plan.leftOut.map(leftOutItem).join('\n')]),
+  ];
+}
+
+function leftOutItem(leftOut: LeftOut): string {
+  return `- ${escaped(leftOut.title)} (${minutesText(leftOut.minutes)} min): ${escaped(leftOut.why)}`;
+}
+
+/** Text that Markdown shows as it is: no markup, no HTML, no maths; web addresses become links to themselves. */
+function escaped(text: string): string {
+  const result = textParts(plainText(text))
+    .map((part) => (part.type === 'address' ? `<${part.text}>` : escapedMarkup(part.text)))
+    .join('');
+  // What would begin a heading, list or rule at the start of a line; only there.
+  return result.replace(/^(?:[#+=-]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+function escapedMarkup(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~$&]/g, (character) => `\\${character}`);
+}

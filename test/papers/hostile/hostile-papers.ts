@@ -32,11 +32,24 @@ export const hostilePapers: readonly HostilePaper[] = [
   },
   {
     id: 'truncated-late',
-    what: 'cut off within the cross-reference table: the pages are all there',
+    what: 'cut off within the cross-reference table: the pages are there, what names them is not',
     make: () => {
       const whole = smallPaper();
       return whole.slice(0, Buffer.from(whole).lastIndexOf('trailer') - 40);
     },
+  },
+  {
+    id: 'wrong-offsets',
+    what: 'a cross-reference table that points to the wrong places, as after a transfer that changed line ends',
+    make: () => {
+      const whole = Buffer.from(smallPaper()).toString('latin1');
+      return new Uint8Array(Buffer.from(whole.replaceAll(/^(\d{10}) 00000 n/gmu, '0000000007 00000 n'), 'latin1'));
+    },
+  },
+  {
+    id: 'words-before-the-header',
+    what: 'a mail header before the PDF',
+    make: () => new Uint8Array(Buffer.concat([ascii('Content-Type: application/pdf\r\n\r\n'), smallPaper()])),
   },
   { id: 'encrypted', what: 'needs a password', make: () => smallPaper({ encryption: { userPassword: 'secret' } }) },
   {
@@ -74,6 +87,7 @@ export const hostilePapers: readonly HostilePaper[] = [
   { id: 'nested-forms', what: 'forms within forms: 2^25 drawings', make: nestedForms },
   { id: 'many-paths', what: 'two million rectangles on one page', make: manyPaths },
   { id: 'many-letters', what: 'two million letters on one page', make: manyLetters },
+  { id: 'slow-pages', what: '500 pages that each draw nothing, a million times', make: slowPages },
   {
     id: 'huge-page',
     what: 'a page of 200 million points, 70 km',
@@ -98,14 +112,14 @@ function ascii(words: string): Uint8Array {
 
 /** One page whose contents and resources the caller writes. */
 function onePage(
-  write: (file: PdfFile) => { readonly contents: Ref; readonly resources?: string; readonly extra?: string },
+  write: (file: PdfFile) => { readonly contents: Ref; readonly resources?: string; readonly extra?: string; readonly bottom?: number },
 ): Uint8Array {
   const file = createPdfFile();
   const [catalog, tree, page] = [file.reserve(), file.reserve(), file.reserve()];
-  const { contents, resources = '', extra = '' } = write(file);
+  const { contents, resources = '', extra = '', bottom = 0 } = write(file);
   const font = file.object('<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>');
   file.object(
-    `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${contents} 0 R ${extra} ` +
+    `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 ${bottom} 612 792] /Contents ${contents} 0 R ${extra} ` +
       `/Resources << /Font << /Times-Roman ${font} 0 R >> ${resources} >> >>`,
     page,
   );
@@ -198,13 +212,35 @@ function nestedForms(): Uint8Array {
 
 function manyPaths(): Uint8Array {
   const piece = ascii('10 10 1 1 re f\n'.repeat(10_000));
-  return onePage((file) => ({ contents: file.stream('/Filter /FlateDecode', deflateRepeated(piece, 200)) }));
+  return onePage((file) => {
+    const words = file.stream('', 'BT /Times-Roman 10 Tf 72 700 Td (A plot of two million points.) Tj ET');
+    const plot = file.stream('/Filter /FlateDecode', deflateRepeated(piece, 200));
+    return { contents: file.object(`[${words} 0 R ${plot} 0 R]`) };
+  });
 }
 
 function manyLetters(): Uint8Array {
-  const line = `BT /Times-Roman 8 Tf 72 700 Td (${'lorem '.repeat(16)}) Tj ET\n`;
-  const piece = ascii(line.repeat(1000));
-  return onePage((file) => ({ contents: file.stream('/Filter /FlateDecode', deflateRepeated(piece, 21)) }));
+  // Each line lower than the last, on a very tall page: engines drop letters that are printed twice in one place.
+  const piece = ascii(`0 -9 Td (${'lorem '.repeat(16)}) Tj\n`.repeat(1000));
+  return onePage((file) => {
+    const start = file.stream('', 'BT /Times-Roman 8 Tf 72 700 Td');
+    const middle = file.stream('/Filter /FlateDecode', deflateRepeated(piece, 21));
+    const end = file.stream('', 'ET');
+    return { contents: file.object(`[${start} 0 R ${middle} 0 R ${end} 0 R]`), bottom: -200_000 };
+  });
+}
+
+/** Time without memory: every page has the same small stream, and takes as long as the page before. */
+function slowPages(): Uint8Array {
+  const file = createPdfFile();
+  const [catalog, tree] = [file.reserve(), file.reserve()];
+  const contents = file.stream('/Filter /FlateDecode', deflateRepeated(ascii('q Q '.repeat(10_000)), 100));
+  const pages = Array.from({ length: 500 }, () =>
+    file.object(`<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${contents} 0 R >>`),
+  );
+  file.object(`<< /Type /Pages /Kids [${pages.map((page) => `${page} 0 R`).join(' ')}] /Count 500 >>`, tree);
+  file.object(`<< /Type /Catalog /Pages ${tree} 0 R >>`, catalog);
+  return file.bytes({ root: catalog });
 }
 
 function deepArrays(): Uint8Array {

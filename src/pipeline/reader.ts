@@ -205,9 +205,9 @@ async function compileEngine(): Promise<WebAssembly.Module> {
 }
 
 function startWorker(limits: ReaderLimits): Worker {
-  // From source (tests, `npm run dev`) the entry is TypeScript, which needs its loader in the new thread too.
-  const fromSource = import.meta.url.endsWith('.ts');
-  const entry = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
+  const entry = import.meta.url.endsWith('.ts')
+    ? new URL('./worker-from-source.mjs', import.meta.url)
+    : new URL('./worker.js', import.meta.url);
   // The engine's memory and the thread's own objects are counted apart by Node; together they keep to the limit.
   const halfBytes = Math.floor(limits.maxMemoryBytes / 2);
   return new Worker(entry, {
@@ -217,7 +217,6 @@ function startWorker(limits: ReaderLimits): Worker {
       maxMemoryBytes: halfBytes,
     } satisfies WorkerOptions,
     resourceLimits: { maxOldGenerationSizeMb: Math.max(MIN_HEAP_MB, Math.floor(halfBytes / 1024 ** 2)) },
-    ...(fromSource ? { execArgv: ['--import', createRequire(import.meta.url).resolve('tsx')] } : {}),
   });
 }
 

@@ -1,0 +1,123 @@
+import type { Evidence } from '../model/index.ts';
+import type { Section, Sentence, Views } from '../views/index.ts';
+import { answer, finding } from './answer.ts';
+import type { Detector } from './detector.ts';
+
+export interface RelatedWork {
+  /** As printed, number included; empty when the state of the art has no section of its own. */
+  readonly headings: readonly string[];
+  readonly words: number;
+  /** Of the body's running text, references and appendix aside; 0 to 100. */
+  readonly sharePercent: number;
+  /** Sentences that set the own work against somebody else's. */
+  readonly contrasts: number;
+  /** How many of them stand in those sections. */
+  readonly contrastsInSections: number;
+  /** Share of the sections' sentences that list three or more works at once and say nothing of one's own, 0 to 1. */
+  readonly listing: number;
+}
+
+const OWN = /\b(?:we|our|ours|us|this (?:paper|work|study|article)|the (?:proposed|present))\b/i;
+const AGAINST =
+  /\b(?:unlike|in contrast|contrary to|different(?:ly)? (?:from|to|than)|differs?|differences?|as opposed to|rather than|instead(?: of)?|whereas|while|however|but|does not|do not|cannot|without|not require|beyond|extends?|improv\w+ (?:on|upon|over)|more (?:general|efficient|direct)|simpler|stronger|closest|similar(?:ly)? to|inspired by|complementary|orthogonal|generali[sz]\w+)\b/i;
+/** These say the contrast even without a word for oneself. */
+const PLAIN =
+  /\b(?:unlike|in contrast to|contrary to|differs? from|different from|as opposed to)\b.{0,120}\b(?:we|our|this (?:paper|work)|ours)\b|\b(?:we|our|ours|this (?:paper|work))\b.{0,160}\b(?:unlike|in contrast|contrary to|differs?|different from|as opposed to|instead of|rather than)\b/i;
+const CITED =
+  /\[\d{1,3}[\],;–-]|\(\D{2,60}(?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?\)|\bet al\b|\b(?:previous|prior|existing|earlier|recent|other|these|their|most) (?:works?|methods?|approach\w*|models?|stud\w+|results?|techniques?|algorithms?)\b/i;
+
+function isContrast(sentence: Sentence): boolean {
+  const { text } = sentence;
+  if (!OWN.test(text) || !AGAINST.test(text)) return false;
+  return PLAIN.test(text) || CITED.test(text);
+}
+
+function sectionsFor(views: Views): readonly Section[] {
+  const named = views.sections.filter(
+    (section) => section.role === 'related-work' && section.parent?.role !== 'related-work',
+  );
+  if (named.length > 0) return named;
+  // `Background` that cites is where many put it: seven citations are more than a definition of terms needs.
+  return views.sections.filter(
+    (section) =>
+      section.role === 'background' &&
+      !section.appendix &&
+      /background/i.test(section.heading.title) &&
+      views.citations.filter(
+        (citation) => citation.span.start >= section.span.start && citation.span.end <= section.span.end,
+      ).length >= 7,
+  );
+}
+
+/** Where the state of the art is treated, how long that is, and whether the own work is set against it. */
+export const relatedWork: Detector<RelatedWork> = {
+  meta: {
+    id: 'related-work',
+    title: 'State of the art',
+    serves: 'state-of-the-art',
+    looksFor: 'a section on related work, or sentences that set the own work against that of others',
+    why: 'A short treatment of the closest work that says how this one differs places the paper; a long list of names does not.',
+    source: 'ai.stackexchange.com question 32403, fifth hint',
+    knownMiss:
+      'Contrasts drawn without a word for oneself or for the others, and sections of related work under a heading of its topic.',
+    requires: ['text'],
+  },
+  detect(views) {
+    const sections = sectionsFor(views);
+    const inSections = (sentence: Sentence): boolean =>
+      sections.some((section) => sentence.span.start >= section.span.start && sentence.span.end <= section.span.end);
+    const contrasts: Sentence[] = [];
+    let own = 0;
+    let listed = 0;
+    for (const sentence of views.sentences) {
+      const inside = inSections(sentence);
+      if (inside) {
+        own++;
+        const cited =
+          views.citations.length > 0 && /\[[^\]]*[,;–-][^\]]*[,;–-]?[^\]]*\]|;[^;()]*;[^;()]*\)/.test(sentence.text);
+        if (cited && !OWN.test(sentence.text)) listed++;
+      }
+      const elsewhere =
+        sentence.role === 'introduction' ||
+        sentence.role === 'abstract' ||
+        sentence.role === 'method' ||
+        sentence.role === 'background' ||
+        sentence.role === 'discussion';
+      if ((inside || elsewhere) && isContrast(sentence)) contrasts.push(sentence);
+    }
+    if (sections.length === 0 && contrasts.length === 0)
+      return answer(relatedWork.meta, [], ['the headings', 'the introduction and the method']);
+    const inside = contrasts.filter(inSections);
+    const shown = [...inside, ...contrasts.filter((sentence) => !inside.includes(sentence))].slice(0, 3);
+    const words = sections.reduce((sum, section) => sum + section.wordCount, 0);
+    const body = views.sections.filter(
+      (section) => section.parent === null && !section.appendix && section.role !== 'references',
+    );
+    const bodyWords = body.reduce((sum, section) => sum + section.wordCount, 0);
+    const evidence: Evidence[] = [
+      ...sections.map((section) => views.quote(section.heading.span)),
+      ...shown.map((sentence) => views.quote(sentence.span)),
+    ];
+    const sharePercent = bodyWords === 0 ? 0 : Math.min(100, Math.round((100 * words) / bodyWords));
+    const [first, ...others] = evidence;
+    return answer(relatedWork.meta, [
+      finding(relatedWork.meta, {
+        message:
+          sections.length === 0
+            ? `No section of its own, but ${contrasts.length} ${contrasts.length === 1 ? 'sentence sets' : 'sentences set'} the own work against others'.`
+            : `Related work takes ${sharePercent} % of the text; ${inside.length} of its sentences set the own work against others'.`,
+        evidence: [first!, ...others],
+        foundBy: 'rule',
+        confidence: sections.length === 0 ? 0.6 : 0.85,
+        facts: {
+          headings: sections.map((section) => section.title),
+          words,
+          sharePercent,
+          contrasts: contrasts.length,
+          contrastsInSections: inside.length,
+          listing: own === 0 ? 0 : Math.round((100 * listed) / own) / 100,
+        },
+      }),
+    ]);
+  },
+};

@@ -61,17 +61,21 @@ function collapse(words: string): string {
   return words.replace(/\s+/gu, ' ').trim();
 }
 
-/** Where a year is looked for on the first page, the surest first: a venue's notice, arXiv's stamp, a running head. */
+/** Where a year is looked for, the surest first: a venue's notice, arXiv's stamp, a running head. */
 const YEAR_ROLES: readonly FurnitureRole[] = ['notice', 'stamp', 'running-head'];
 
-/** When the paper came out, as its first page says; else by its arXiv id; else when the file was made. Null when none says. */
+/**
+ * When the paper came out, as what stands around its text says; else by its arXiv id; else when the file was made. A notice of a
+ * venue comes before the stamp, which dates the version. Known miss: a scan put on the net later, without a notice.
+ */
 function yearOf(document: PaperDocument): number | null {
   for (const role of YEAR_ROLES) {
     for (const block of document.blocks) {
-      if (block.type !== 'furniture' || block.role !== role || !standsOnFirstPage(block.anchor)) continue;
+      if (block.type !== 'furniture' || block.role !== role) continue;
       // An arXiv id may look like a year (2004.01234): its own words are left out.
       const words = textOf(document.text, block.span).replace(/\d{4}\.\d{4,5}/gu, ' ');
-      const years = words.match(/(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)/gu);
+      // Nor is a range of pages a year: 1929–1958.
+      const years = words.match(/(?<!\d|\d[-–])(?:19[5-9]|20[0-4])\d(?!\d|[-–]\d{3})/gu);
       if (years) return Number(years.at(-1));
     }
   }
@@ -79,8 +83,4 @@ function yearOf(document: PaperDocument): number | null {
   if (month) return 2000 + Number(month[1]);
   const created = /^(?:D:)?((?:19|20)\d{2})/u.exec(document.metadata.created ?? '');
   return created ? Number(created[1]) : null;
-}
-
-function standsOnFirstPage(anchor: PaperDocument['blocks'][number]['anchor']): boolean {
-  return anchor.type !== 'pdf' || anchor.boxes.some((box) => box.pageIndex === 0);
 }

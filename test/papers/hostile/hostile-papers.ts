@@ -11,7 +11,7 @@ export interface HostilePaper {
   readonly id: string;
   /** What is wrong with it, for a person. */
   readonly what: string;
-  make(): Uint8Array;
+  readonly make: () => Uint8Array;
 }
 
 export const hostilePapers: readonly HostilePaper[] = [

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { limitations } from '../../../src/detectors/index.ts';
+import { h, p, paper } from '../../paper.ts';
+import { factsOf, testDetector } from '../cases.ts';
+
+testDetector(limitations, {
+  finds: {
+    'a limitation by name': paper(
+      h('6', 'Conclusion'),
+      p('<<A limitation of our method is that it halves integers only.>>'),
+    ),
+    'a section of its own': paper(
+      h('6', 'Limitations'),
+      p('<<The network halves even numbers and does not scale to odd ones.>>'),
+    ),
+    'what does not work': paper(
+      h('6', 'Discussion'),
+      p('<<However, our network still fails to halve very small numbers.>>'),
+    ),
+  },
+  clear: {
+    'the limits of others': paper(
+      h('1', 'Introduction'),
+      p('A limitation of existing methods is that they cannot halve.'),
+    ),
+    'limits overcome': paper(h('6', 'Conclusion'), p('Our method was made to overcome the limitations of halving.')),
+    'related work': paper(h('2', 'Related work'), p('A drawback of our first method was that it could not halve.')),
+  },
+});
+
+it('says when they have a heading of their own', () => {
+  const own = paper(h('6', 'Limitations'), p('Our network halves even numbers only and does not scale.'));
+  expect(factsOf(limitations, own)[0]?.ownSection).toBe(true);
+});

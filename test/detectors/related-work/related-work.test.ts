@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { relatedWork } from '../../../src/detectors/index.ts';
+import { h, p, paper } from '../../paper.ts';
+import { factsOf, testDetector } from '../cases.ts';
+
+const placed = paper(
+  h('1', 'Introduction'),
+  p('One two three four five six seven eight nine ten.'),
+  h('2', '<<Related Work>>'),
+  p('Many halve [1, 2, 3]. <<Unlike [4], our method halves twice.>>'),
+);
+
+testDetector(relatedWork, {
+  finds: {
+    'contrasts without a section': paper(
+      h('1', 'Introduction'),
+      p('<<In contrast to the networks of Ba et al. (2016), we halve without supervision.>>'),
+    ),
+    'a background that cites': paper(
+      h('2', 'Background'),
+      p(Array.from({ length: 8 }, (_, i) => `Some halve [${i + 1}].`).join(' ')),
+    ),
+  },
+  clear: {
+    'a background that only defines': paper(h('2', 'Background'), p('A half is one of two equal parts [1].')),
+    'a contrast of one’s own variants': paper(
+      h('4', 'Experiments'),
+      p('Unlike the small model, our large model halves well.'),
+    ),
+  },
+});
+
+it('measures share, contrasts and listing', () => {
+  const [facts] = factsOf(relatedWork, placed);
+  expect(facts).toMatchObject({ headings: ['2 Related Work'], contrasts: 1, contrastsInSections: 1, listing: 0.5 });
+  expect(facts!.sharePercent).toBe(52);
+});

@@ -1,6 +1,142 @@
-import type { Format } from '../format.ts';
+import { DOCUMENT_SCHEMA_VERSION, type DocumentWarning, type PaperDocument, problem, PROBLEMS, type Provision } from '../../model/index.ts';
+import type { Format, ParseOutcome } from '../format.ts';
+import { assemble, frontOf } from './assemble.ts';
+import { OutOfMemory, type Pdfium, startPdfium } from './engine.ts';
+import { extract, type RawDocument } from './extract.ts';
+import { findFloats } from './floats.ts';
+import { flowOf } from './flow.ts';
+import { findTitle } from './front.ts';
+import { markFurniture } from './furniture.ts';
+import { fontTraits } from './glyphs.ts';
+import { findHeadings } from './headings.ts';
+import { segmentPage } from './layout.ts';
+import { piecesOf } from './pieces.ts';
+import { findContainers } from './statements.ts';
+import { markEquations, markFootnotes, unitsOf } from './units.ts';
 
-/** Compiles the engine; one instance a worker. `wasm` is the compiled PDFium module. */
+/** Changes whenever the same bytes may give another document. */
+const PARSER_VERSION = '1';
+const PROVIDES: readonly Provision[] = ['text', 'pages', 'geometry', 'fonts', 'links', 'tables'];
+
+/** Starts the engine; one instance a worker. `wasm` is the compiled PDFium module. */
 export async function createPdfFormat(wasm: WebAssembly.Module, maxMemoryBytes: number): Promise<Format> {
-  throw new Error(`not there yet ${String(wasm)} ${maxMemoryBytes}`);
+  const pdfium = await startPdfium(wasm, maxMemoryBytes);
+  return {
+    id: 'pdf',
+    mediaTypes: ['application/pdf'],
+    extensions: ['pdf'],
+    provides: PROVIDES,
+    recognizes,
+    parse: (bytes, options) => parse(pdfium, bytes, options),
+  };
+}
+
+/** The header may stand anywhere in the first kilobyte, as readers of PDF have always allowed. */
+function recognizes(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length - 4, 1024);
+  for (let i = 0; i < end; i++) {
+    if (bytes[i] === 0x25 && bytes[i + 1] === 0x50 && bytes[i + 2] === 0x44 && bytes[i + 3] === 0x46 && bytes[i + 4] === 0x2d) return true;
+  }
+  return false;
+}
+
+function parse(pdfium: Pdfium, bytes: Uint8Array, options: Parameters<Format['parse']>[1]): ParseOutcome {
+  const { limits } = options;
+  if (bytes.length === 0) return refuse('file-empty', 'The file is empty.');
+  if (bytes.length > limits.maxBytes) return refuse('too-large', `The file has ${bytes.length} bytes; the limit is ${limits.maxBytes}.`);
+  if (!recognizes(bytes)) return refuse('not-a-pdf', `The file does not begin like a PDF${looksLike(bytes)}.`);
+  const started = performance.now();
+  let raw: ReturnType<typeof extract>;
+  try {
+    raw = extract(pdfium, bytes, limits, options.onProgress);
+  } catch (error) {
+    if (error instanceof OutOfMemory) return refuse('too-much-memory', `The file needs more than ${Math.round(error.limitBytes / 1048576)} MB to read.`);
+    // Anything else thrown out of the engine is a trap; the instance must not be used again.
+    return refuse('reader-crashed', `The PDF engine stopped while reading the file (${error instanceof Error ? error.message : String(error)}).`);
+  }
+  if ('code' in raw) return { type: 'problem', problem: raw };
+  const extracted = performance.now();
+  if (raw.pages.every((p) => p.charCount < MIN_CHARS_PER_PAGE)) {
+    const pictures = raw.pages.filter((p) => p.shapes.some((s) => s.type === 'image')).length;
+    return refuse('no-text-layer', `None of the ${raw.pages.length} pages has text${pictures > 0 ? '; the file is a scan' : ''}.`);
+  }
+  const document = structure(raw, options.sha256);
+  return { type: 'document', document, timings: { extractionMs: extracted - started, structureMs: performance.now() - extracted } };
+}
+
+/** A page number and a running head are not a text layer. */
+const MIN_CHARS_PER_PAGE = 20;
+
+function refuse(code: keyof typeof PROBLEMS, message: string): ParseOutcome {
+  return { type: 'problem', problem: problem(code, message) };
+}
+
+function looksLike(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, 512)).trimStart().toLowerCase();
+  if (head.startsWith('<!doctype html') || head.startsWith('<html')) return '; it is a web page';
+  if (head.startsWith('pk')) return '; it is a zip archive or an office document';
+  if (head.startsWith('%!ps')) return '; it is PostScript';
+  return '';
+}
+
+function structure(raw: RawDocument, sha256: string): PaperDocument {
+  const fonts = raw.fonts.map(fontTraits);
+  const segmented = raw.pages.map((page) => segmentPage(page, piecesOf(page, fonts)));
+  const flow = flowOf(segmented);
+  markFurniture(flow);
+  const title = findTitle(flow, raw.meta.title);
+  const floats = findFloats(flow);
+  const headings = findHeadings(flow, raw.outline);
+  markFootnotes(flow);
+  markEquations(flow);
+  const units = unitsOf(flow, floats, headings, title);
+  const containers = findContainers(units);
+  const { text, blocks, lines, links } = assemble(flow, units, containers, frontOf(units), raw.pages);
+  return {
+    schemaVersion: DOCUMENT_SCHEMA_VERSION,
+    origin: { mediaType: 'application/pdf', sha256, parser: 'pdf', parserVersion: PARSER_VERSION },
+    metadata: {
+      title: raw.meta.title || null,
+      author: raw.meta.author || null,
+      producer: raw.meta.producer || null,
+      created: raw.meta.created || null,
+      arxivId: arxivIdOf(segmented[0]?.turned.map((p) => p.text).join(' ') ?? ''),
+    },
+    text,
+    blocks,
+    pages: raw.pages.map((p) => ({ pageIndex: p.pageIndex, label: p.label, widthPt: p.right - p.left, heightPt: p.top - p.bottom })),
+    lines,
+    links,
+    provides: PROVIDES,
+    warnings: warningsOf(raw),
+  };
+}
+
+/** From the stamp along the first page's edge. */
+function arxivIdOf(stamp: string): string | null {
+  return /arXiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?\/\d{7}(?:v\d+)?)/.exec(stamp)?.[1] ?? null;
+}
+
+function warningsOf(raw: RawDocument): DocumentWarning[] {
+  const warnings: DocumentWarning[] = [];
+  const warn = (code: keyof typeof PROBLEMS, message: string, pageIndex: number | null): void => {
+    warnings.push({ code, message, pageIndex });
+  };
+  if (raw.promisedPages > raw.pages.length) {
+    warn('pages-missing', `The file promises ${raw.promisedPages} pages; ${raw.pages.length} can be read.`, null);
+  }
+  for (const page of raw.pages) {
+    if (page.charCount < MIN_CHARS_PER_PAGE && page.shapes.some((s) => s.type === 'image')) {
+      warn('page-scanned', `Page ${page.label} is a picture without text.`, page.pageIndex);
+    } else if (page.charCount > 200) {
+      let garbled = 0;
+      for (let i = 0; i < page.charCount; i++) {
+        const code = page.unicode[i]!;
+        if (page.run[i]! >= 0 && (code < 0x20 || (code >= 0xe000 && code < 0xf8e0) || code === 0xfffd)) garbled++;
+      }
+      // Raw codes of a few symbols are usual; a tenth of a page is not.
+      if (garbled > 0.1 * page.charCount) warn('page-garbled', `Many letters of page ${page.label} have no usable encoding.`, page.pageIndex);
+    }
+  }
+  return warnings;
 }

@@ -1,0 +1,54 @@
+import { type Block, type HeadingBlock, type PaperReport, type TableBlock, textOf } from '../model/index.ts';
+import type { Exporter } from './exporter.ts';
+
+/** What the document is made of, in the shape that the accuracy of reading is measured on. */
+export const structure = {
+  id: 'structure',
+  description: 'What the document is made of, as JSON: headings, figures, tables, statements, references, paragraphs.',
+  mediaType: 'application/json',
+  extension: 'json',
+  export: (report) => `${JSON.stringify(structureOf(report), null, 1)}\n`,
+} as const satisfies Exporter;
+
+function structureOf(report: PaperReport) {
+  const { document } = report;
+  const { text, blocks } = document;
+  const byId = new Map(blocks.map((b) => [b.id, b]));
+  const words = (block: Block | undefined): string => (block === undefined ? '' : textOf(text, block.span).replace(/\s+/g, ' ').trim());
+  const of = <T extends Block['type']>(type: T) => blocks.filter((b): b is Extract<Block, { type: T }> => b.type === type);
+  const inAbstract = (block: Block): boolean => block.parent !== undefined && byId.get(block.parent)?.type === 'abstract';
+  const captionOf = (id: string | null): string => {
+    const caption = id === null ? undefined : byId.get(id);
+    return caption?.type === 'caption' ? textOf(text, caption.body).replace(/\s+/g, ' ').trim() : '';
+  };
+  const abstract = of('abstract')[0];
+  const abstractText = blocks
+    .filter((b) => abstract !== undefined && b.parent === abstract.id && (b.type === 'paragraph' || b.type === 'list' || b.type === 'equation'))
+    .map(words)
+    .join(' ')
+    .replace(/^abstract\b[\s.:—–-]*/i, '');
+  const equations = of('equation');
+  return {
+    title: words(of('title')[0]),
+    abstract: abstractText,
+    sections: of('heading')
+      .filter((h: HeadingBlock) => !inAbstract(h))
+      .map((h) => ({ level: h.level, number: h.number ?? '', title: h.title })),
+    figures: of('figure').map((f) => ({ label: f.label ?? '', caption: captionOf(f.captionId) })),
+    tables: of('table').map((t) => ({ label: t.label ?? '', caption: captionOf(t.captionId), rows: rowsOf(t) })),
+    algorithms: of('algorithm').map((a) => ({ label: a.label ?? '', caption: captionOf(a.captionId) })),
+    theorems: of('statement').map((s) => ({ kind: s.kind, number: s.number ?? '', name: s.name ?? '' })),
+    proofs: of('proof').length,
+    equations: { display: equations.length, numbers: equations.flatMap((e) => (e.number === null ? [] : [e.number])) },
+    references: of('reference').map(words),
+    citations: null,
+    footnotes: of('footnote').length,
+    paragraphs: blocks.filter((b) => (b.type === 'paragraph' || b.type === 'list') && !inAbstract(b)).map(words),
+  };
+}
+
+function rowsOf(table: TableBlock): string[][] {
+  const rows: string[][] = Array.from({ length: table.rowCount }, () => []);
+  for (const cell of table.cells) rows[cell.row]?.push(cell.text);
+  return rows.filter((row) => row.length > 0);
+}

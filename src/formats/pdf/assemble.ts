@@ -1,0 +1,401 @@
+import type { Block, BlockId, FurnitureRole, Link, PageBox, Span, TableCell, TextLine } from '../../model/index.ts';
+import type { RawPage } from './extract.ts';
+import type { Float } from './floats.ts';
+import type { Flow, FlowLine } from './flow.ts';
+import { namesOf } from './front.ts';
+import { gridOf } from './grid.ts';
+import type { Piece } from './pieces.ts';
+import type { Container } from './statements.ts';
+import { type Part, type Unit, whole } from './units.ts';
+
+export interface Assembled {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly lines: readonly TextLine[];
+  readonly links: readonly Link[];
+}
+
+/** Puts the canonical text together, block by block, and remembers for every word where it stands on its page. */
+export function assemble(flow: Flow, units: readonly Unit[], containers: readonly Container[], front: Front, pages: readonly RawPage[]): Assembled {
+  return new Assembly(flow, units, containers, front).run(pages);
+}
+
+/** Units before the first section: which are authors, which the abstract. Half-open ranges of units. */
+export interface Front {
+  readonly authors: ReadonlySet<number>;
+  readonly abstract: { readonly from: number; readonly to: number } | null;
+}
+
+const KEYWORDS = /^(key\s?words|index terms|ccs concepts|acm reference|categories and subject|general terms|subject areas|msc)/i;
+
+/** Tells authors and abstract among the units before the first section. */
+export function frontOf(units: readonly Unit[]): Front {
+  const authors = new Set<number>();
+  const title = units.findIndex((u) => u.type === 'title');
+  const isAbstract = (u: Unit): boolean => u.type === 'heading' && /^(abstract|summary)$/i.test(u.heading.title.replace(/[\s.:—–-]+/g, ''));
+  let heading = units.findIndex(isAbstract);
+  // Far down it is somebody else's: a summary of an appendix.
+  if (heading > 60) heading = -1;
+  const plain = heading >= 0 ? -1 : units.findIndex((u, i) => i < 40 && u.type === 'paragraph' && /^a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b/i.test(start(u)));
+  const firstSection = units.findIndex((u, i) => i > Math.max(heading, 0) && u.type === 'heading' && !isAbstract(u) && u.heading.level <= 2 && !KEYWORDS.test(u.heading.title));
+  let from = heading >= 0 ? heading : plain;
+  let to = from;
+  if (from >= 0) {
+    to = from + 1;
+    while (to < units.length) {
+      const unit = units[to]!;
+      if (unit.type === 'heading') break;
+      if (unit.type === 'paragraph' && KEYWORDS.test(start(unit))) break;
+      to++;
+    }
+    while (to > from + 1 && ['float', 'footnote', 'furniture'].includes(units[to - 1]!.type)) to--;
+  } else {
+    // No word says so: the long paragraphs before the first section.
+    const end = firstSection < 0 ? 0 : firstSection;
+    for (let i = title + 1; i < end; i++) {
+      const unit = units[i]!;
+      if (unit.type === 'paragraph' && wordCount(unit.parts) >= 50) {
+        if (from < 0) from = i;
+        to = i + 1;
+      }
+    }
+  }
+  const authorsEnd = from >= 0 && from > title ? from : firstSection;
+  for (let i = title + 1; i < Math.min(authorsEnd, title + 40); i++) {
+    const unit = units[i]!;
+    if (unit.type === 'paragraph' && wordCount(unit.parts) < 120) authors.add(i);
+  }
+  return { authors, abstract: from >= 0 ? { from, to } : null };
+}
+
+function start(unit: Unit): string {
+  if (unit.type !== 'paragraph') return '';
+  return unit.parts[0]!.line.line.text.slice(0, 60);
+}
+
+function wordCount(parts: readonly Part[]): number {
+  return parts.reduce((n, p) => n + p.to - p.from, 0);
+}
+
+class Assembly {
+  private readonly flow: Flow;
+  private readonly units: readonly Unit[];
+  private readonly containers: readonly Container[];
+  private readonly front: Front;
+  private readonly chunks: string[] = [];
+  private length = 0;
+  private readonly blocks: Block[] = [];
+  private readonly lines: TextLine[] = [];
+  private readonly vocabulary: ReadonlySet<string>;
+
+  constructor(flow: Flow, units: readonly Unit[], containers: readonly Container[], front: Front) {
+    this.flow = flow;
+    this.units = units;
+    this.containers = containers;
+    this.front = front;
+    this.vocabulary = vocabularyOf(flow);
+  }
+
+  run(pages: readonly RawPage[]): Assembled {
+    const opens = new Map(this.containers.map((c) => [c.from, c]));
+    let parent: { id: BlockId; to: number; at: number } | null = null;
+    let appendix = false;
+    const close = (): void => {
+      if (parent === null) return;
+      const block = this.blocks[parent.at]!;
+      const inside = this.blocks.slice(parent.at + 1).filter((b) => b.parent === block.id);
+      const end = Math.max(block.span.start, ...inside.map((b) => b.span.end));
+      const boxes = inside.flatMap((b) => (b.anchor.type === 'pdf' ? b.anchor.boxes : []));
+      this.blocks[parent.at] = { ...block, span: { start: block.span.start, end }, anchor: { type: 'pdf', boxes } } as Block;
+      parent = null;
+    };
+    for (let i = 0; i < this.units.length; i++) {
+      if (parent !== null && i >= parent.to) close();
+      const unit = this.units[i]!;
+      const container = opens.get(i);
+      const abstract = this.front.abstract;
+      if (parent === null && abstract?.from === i) {
+        parent = { id: this.nextId(), to: abstract.to, at: this.blocks.length };
+        this.open({ type: 'abstract' }, parent.id);
+      } else if (parent === null && container !== undefined) {
+        parent = { id: this.nextId(), to: container.to, at: this.blocks.length };
+        this.open(container.content, parent.id);
+      }
+      if (unit.type === 'heading' && unit.heading.appendix) appendix = true;
+      this.unit(unit, i, parent?.id ?? null, appendix);
+    }
+    close();
+    return { text: this.chunks.join(''), blocks: this.blocks, lines: this.lines, links: this.links(pages) };
+  }
+
+  private nextId(): BlockId {
+    return `b${this.blocks.length}`;
+  }
+
+  private open(content: { type: 'abstract' } | Container['content'], id: BlockId): void {
+    const span = { start: this.gap(), end: this.length };
+    this.blocks.push({ ...content, id, span, layer: 'body', anchor: { type: 'pdf', boxes: [] } });
+  }
+
+  /** Where the next block will begin: blocks are separated by a blank line. */
+  private gap(): number {
+    if (this.length > 0 && this.chunks.at(-1) !== '\n\n') this.append('\n\n');
+    return this.length;
+  }
+
+  private append(text: string): void {
+    this.chunks.push(text);
+    this.length += text.length;
+  }
+
+  private base(id: BlockId, span: Span, boxes: readonly PageBox[], parent: BlockId | null) {
+    return { id, span, layer: 'body' as const, anchor: { type: 'pdf' as const, boxes }, ...(parent === null ? {} : { parent }) };
+  }
+
+  private unit(unit: Unit, index: number, parent: BlockId | null, appendix: boolean): void {
+    switch (unit.type) {
+      case 'title': {
+        const id = this.nextId();
+        const { span, boxes } = this.write(unit.parts);
+        this.blocks.push({ type: 'title', ...this.base(id, span, boxes, null) });
+        return;
+      }
+      case 'authors':
+      case 'paragraph': {
+        const id = this.nextId();
+        const { span, boxes } = this.write(unit.parts);
+        if (this.front.authors.has(index)) {
+          this.blocks.push({ type: 'authors', names: namesOf(unit.parts.map((p) => p.line)), ...this.base(id, span, boxes, null) });
+        } else this.blocks.push({ type: 'paragraph', ...this.base(id, span, boxes, parent) });
+        return;
+      }
+      case 'heading': {
+        const id = this.nextId();
+        const { span, boxes } = this.write(unit.parts);
+        const { heading } = unit;
+        this.blocks.push({ type: 'heading', level: heading.level, number: heading.number, title: this.title(span, heading), appendix: appendix || heading.appendix, ...this.base(id, span, boxes, parent) });
+        return;
+      }
+      case 'list': {
+        const id = this.nextId();
+        const items: Span[] = [];
+        const boxes: PageBox[] = [];
+        this.gap();
+        for (const [i, item] of unit.items.entries()) {
+          if (i > 0) this.append('\n');
+          const written = this.write(item, false);
+          items.push(written.span);
+          boxes.push(...written.boxes);
+        }
+        this.blocks.push({ type: 'list', ordered: unit.ordered, items, ...this.base(id, { start: items[0]!.start, end: items.at(-1)!.end }, boxes, parent) });
+        return;
+      }
+      case 'equation': {
+        const id = this.nextId();
+        const { span, boxes } = this.write(unit.parts);
+        this.blocks.push({ type: 'equation', number: unit.number, ...this.base(id, span, boxes, parent) });
+        return;
+      }
+      case 'footnote': {
+        const id = this.nextId();
+        const { span, boxes } = this.write(unit.parts);
+        this.blocks.push({ type: 'footnote', mark: unit.mark, ...this.base(id, span, boxes, parent) });
+        return;
+      }
+      case 'reference': {
+        const id = this.nextId();
+        const { span, boxes } = this.write(unit.parts);
+        this.blocks.push({ type: 'reference', key: unit.key, ...this.base(id, span, boxes, null) });
+        return;
+      }
+      case 'furniture': {
+        this.furniture(unit.parts, unit.role, parent);
+        return;
+      }
+      case 'float': {
+        this.float(unit.float, parent);
+      }
+    }
+  }
+
+  private title(span: Span, heading: { readonly title: string; readonly number: string | null }): string {
+    // The words as they stand in the text (hyphens at line ends mended), without the number.
+    const text = this.tail(span);
+    const at = text.indexOf(heading.title);
+    return at >= 0 ? heading.title : heading.title.replace(/(\p{L})-\s+(\p{Ll})/gu, '$1$2');
+  }
+
+  private tail(span: Span): string {
+    return this.chunks.slice(-40).join('').slice(-(this.length - span.start));
+  }
+
+  private furniture(parts: readonly Part[], role: FurnitureRole, parent: BlockId | null): void {
+    const id = this.nextId();
+    const { span, boxes } = this.write(parts);
+    this.blocks.push({ type: 'furniture', role, ...this.base(id, span, boxes, parent), layer: 'furniture' });
+  }
+
+  private float(float: Float, parent: BlockId | null): void {
+    const id = this.nextId();
+    const captionId = `${id}c`;
+    const label = float.label;
+    const boxes = float.region === null ? [] : [float.region];
+    if (float.kind === 'table') {
+      const page = this.flow.pages.find((p) => p.pageIndex === float.caption[0]!.pageIndex)!;
+      const grid = gridOf(float.body, page);
+      const start = this.gap();
+      const cells: TableCell[] = [];
+      let row = 0;
+      for (const cell of grid.cells) {
+        if (cells.length > 0) this.append(cell.row === row ? '\t' : '\n');
+        row = cell.row;
+        const { span } = this.writePieces(cell.line, cell.segment.pieces);
+        cells.push({ row: cell.row, column: cell.column, rowSpan: 1, columnSpan: cell.columnSpan, span, text: this.tail(span), header: cell.header, bold: cell.bold, underlined: cell.underlined });
+      }
+      this.blocks.push({ type: 'table', label, captionId, region: float.region, rowCount: grid.rowCount, columnCount: grid.columnCount, cells, ...this.base(id, { start, end: this.length }, boxes, parent) });
+    } else {
+      const start = this.gap();
+      for (const [i, line] of float.body.entries()) {
+        if (i > 0) this.append('\n');
+        this.write([whole(line)], false);
+      }
+      const base = this.base(id, { start, end: this.length }, boxes, parent);
+      if (float.kind === 'figure') this.blocks.push({ type: 'figure', label, captionId, region: float.region, ...base });
+      else if (float.kind === 'algorithm') this.blocks.push({ type: 'algorithm', label, captionId, region: float.region, ...base });
+      else this.blocks.push({ type: 'code', label, ...base });
+    }
+    const { span, boxes: captionBoxes } = this.write(float.caption.map(whole));
+    const text = this.tail(span);
+    const lead = /^\S+\s*\S+?(?:[.:|–—]\s|\s+[.:|–—-]\s|\s|$)/.exec(text)?.[0].length ?? 0;
+    this.blocks.push({ type: 'caption', of: float.kind, label, body: { start: Math.min(span.end, span.start + lead), end: span.end }, ...this.base(captionId, span, captionBoxes, parent) });
+  }
+
+  /** Writes lines as running text: words broken at a line's end are joined. */
+  private write(parts: readonly Part[], separate = true): { span: Span; boxes: PageBox[] } {
+    const start = separate ? this.gap() : this.length;
+    const boxes: PageBox[] = [];
+    for (const [i, part] of parts.entries()) {
+      const pieces = part.from === 0 && part.to === part.line.line.pieces.length ? part.line.line.pieces : part.line.line.pieces.slice(part.from, part.to);
+      const next = parts[i + 1];
+      const { box } = this.writePieces(part.line, pieces, next);
+      const last = boxes.at(-1);
+      // One box a column: lines right below each other grow it.
+      if (last !== undefined && last.pageIndex === box.pageIndex && box.left < last.right && box.right > last.left && box.top < last.top + 2 && box.top > last.bottom - 20) {
+        boxes[boxes.length - 1] = { ...last, left: Math.min(last.left, box.left), right: Math.max(last.right, box.right), bottom: Math.min(last.bottom, box.bottom) };
+      } else boxes.push(box);
+    }
+    return { span: { start, end: this.length }, boxes };
+  }
+
+  private writePieces(line: FlowLine, pieces: readonly Piece[], next?: Part): { span: Span; box: PageBox } {
+    const start = this.length;
+    let text = '';
+    const words: number[] = [];
+    let left = Infinity;
+    let right = -Infinity;
+    for (const piece of pieces) {
+      const isWord = text === '' || !piece.glued;
+      if (isWord && text !== '') text += ' ';
+      if (isWord) words.push(text.length, round(piece.left), round(piece.right));
+      else {
+        const n = words.length;
+        words[n - 2] = Math.min(words[n - 2]!, round(piece.left));
+        words[n - 1] = Math.max(words[n - 1]!, round(piece.right));
+      }
+      text += piece.text;
+      left = Math.min(left, piece.left);
+      right = Math.max(right, piece.right);
+    }
+    const box: PageBox = { pageIndex: line.pageIndex, left: round(left), bottom: round(line.line.bottom), right: round(right), top: round(line.line.top) };
+    let glue = '';
+    if (next !== undefined) {
+      const following = next.line.line.pieces[next.from];
+      glue = ' ';
+      if (following !== undefined && /[\p{L}\d]-$/u.test(text)) {
+        const broken = this.joinBroken(text, following.text);
+        if (broken === 'join') text = text.slice(0, -1);
+        if (broken !== 'space') glue = '';
+      } else if (following?.glued === true && next.from > 0) glue = '';
+    }
+    this.append(text);
+    this.lines.push({ span: { start, end: this.length }, box, words });
+    if (glue !== '') this.append(glue);
+    return { span: { start, end: start + text.length }, box };
+  }
+
+  /** A hyphen at a line's end: drop it (`join`), or keep it, by which of the two words the paper uses elsewhere. */
+  private joinBroken(text: string, following: string): 'join' | 'keep' | 'space' {
+    const head = /([\p{L}\d]+)-$/u.exec(text)?.[1] ?? '';
+    const tail = /^[\p{L}\d]+/u.exec(following)?.[0] ?? '';
+    if (tail === '') return 'space';
+    if (/^\d/.test(tail) || /\d$/.test(head)) return 'keep';
+    if (/^\p{Lu}/u.test(tail)) return 'keep';
+    if (this.vocabulary.has((head + tail).toLowerCase())) return 'join';
+    if (this.vocabulary.has(`${head}-${tail}`.toLowerCase())) return 'keep';
+    return 'join';
+  }
+
+  private links(pages: readonly RawPage[]): Link[] {
+    const byPage = new Map<number, TextLine[]>();
+    for (const line of this.lines) {
+      const list = byPage.get(line.box.pageIndex);
+      if (list === undefined) byPage.set(line.box.pageIndex, [line]);
+      else list.push(line);
+    }
+    const links: Link[] = [];
+    for (const page of pages) {
+      const lines = byPage.get(page.pageIndex) ?? [];
+      for (const raw of page.links) {
+        if (raw.uri === null && raw.destination === null) continue;
+        const middle = (raw.bottom + raw.top) / 2;
+        let span: Span | null = null;
+        for (const line of lines) {
+          if (middle < line.box.bottom - 1 || middle > line.box.top + 1 || raw.left > line.box.right || raw.right < line.box.left) continue;
+          const covered = wordsUnder(line, raw.left, raw.right);
+          if (covered !== null) {
+            span = covered;
+            break;
+          }
+        }
+        links.push({
+          span,
+          box: { pageIndex: page.pageIndex, left: round(raw.left), bottom: round(raw.bottom), right: round(raw.right), top: round(raw.top) },
+          target: raw.uri !== null ? { type: 'uri', uri: raw.uri } : { type: 'page', pageIndex: raw.destination!.pageIndex, leftPt: raw.destination!.x, topPt: raw.destination!.y },
+        });
+      }
+    }
+    return links;
+  }
+}
+
+function wordsUnder(line: TextLine, left: number, right: number): Span | null {
+  let start = -1;
+  let end = -1;
+  const { words, span } = line;
+  for (let i = 0; i < words.length; i += 3) {
+    const [offset, l, r] = [words[i]!, words[i + 1]!, words[i + 2]!];
+    const shared = Math.min(r, right) - Math.max(l, left);
+    if (shared > 0.3 * Math.min(r - l, right - left)) {
+      if (start < 0) start = span.start + offset;
+      end = i + 3 < words.length ? span.start + words[i + 3]! - 1 : span.end;
+    }
+  }
+  return start < 0 || end <= start ? null : { start, end };
+}
+
+function round(x: number): number {
+  return Math.round(x * 10) / 10;
+}
+
+/** Every whole word of the paper, to tell a broken word from a compound one. */
+function vocabularyOf(flow: Flow): Set<string> {
+  const words = new Set<string>();
+  for (const { line } of flow.lines) {
+    for (const match of line.text.matchAll(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu)) {
+      // What stands at a line's end with a hyphen is not whole.
+      if (match.index + match[0].length + 1 >= line.text.length && line.text.endsWith('-')) continue;
+      words.add(match[0].toLowerCase());
+    }
+  }
+  return words;
+}

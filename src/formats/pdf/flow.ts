@@ -1,0 +1,198 @@
+import type { FurnitureRole } from '../../model/index.ts';
+import { gutterOf, layoutPage, type PageLayout, type PageSegments, type Region } from './layout.ts';
+import type { Line } from './lines.ts';
+
+/** What a line has been taken for. `null` while nobody has claimed it. */
+export type Role =
+  | 'furniture'
+  | 'title'
+  | 'authors'
+  | 'heading'
+  | 'caption'
+  | 'figure'
+  | 'table'
+  | 'algorithm'
+  | 'footnote'
+  | 'equation'
+  | 'reference'
+  | 'prose';
+
+/** A line in reading order, with what is known of the column it stands in. Roles are filled in by the recognisers, in turn. */
+export interface FlowLine {
+  readonly line: Line;
+  readonly region: Region;
+  readonly pageIndex: number;
+  /** Edges of the column, from the whole document. */
+  readonly columnLeft: number;
+  readonly columnRight: number;
+  /** From the baseline of the line above in the same region; Infinity for the first. */
+  readonly gapAbove: number;
+  readonly gapBelow: number;
+  /** Running text beyond doubt: body size, words, as wide as the column. */
+  readonly solid: boolean;
+  role: Role | null;
+  furniture: FurnitureRole | null;
+  /** Which float, when `role` is one. */
+  float: number;
+}
+
+/** What most of the text looks like. */
+export interface BodyStyle {
+  readonly size: number;
+  readonly fontName: string;
+  /** Distance from baseline to baseline within a paragraph, in points. */
+  readonly leading: number;
+}
+
+export interface Flow {
+  readonly pages: readonly PageLayout[];
+  readonly lines: FlowLine[];
+  readonly body: BodyStyle;
+  readonly columns: 1 | 2;
+}
+
+export function flowOf(pages: readonly PageSegments[]): Flow {
+  const layouts = layoutPages(pages);
+  const body = bodyStyle(layouts);
+  const bounds = columnBounds(layouts, body);
+  const lines: FlowLine[] = [];
+  for (const layout of layouts) {
+    for (const region of layout.regions) {
+      const [columnLeft, columnRight] = bounds(region);
+      for (let i = 0; i < region.lines.length; i++) {
+        const line = region.lines[i]!;
+        lines.push({
+          line,
+          region,
+          pageIndex: layout.pageIndex,
+          columnLeft,
+          columnRight,
+          gapAbove: i === 0 ? Infinity : region.lines[i - 1]!.base - line.base,
+          gapBelow: i === region.lines.length - 1 ? Infinity : line.base - region.lines[i + 1]!.base,
+          solid: isSolid(line, columnLeft, columnRight, body),
+          role: null,
+          furniture: null,
+          float: -1,
+        });
+      }
+    }
+  }
+  return { pages: layouts, lines, body, columns: layouts.filter((l) => l.regions.some((r) => r.column !== 'full')).length > layouts.length / 2 ? 2 : 1 };
+}
+
+/** A page that shows no gutter of its own takes the document's, unless its text plainly runs across it. */
+function layoutPages(pages: readonly PageSegments[]): PageLayout[] {
+  const own = pages.map(gutterOf);
+  const seen = own.filter((x): x is number => x !== null).toSorted((a, b) => a - b);
+  const typical = seen.length >= 0.5 * pages.length ? seen[seen.length >> 1]! : null;
+  return pages.map((page, i) => {
+    let gutter: number | null = own[i] ?? null;
+    if (gutter === null && typical !== null) {
+      const long = page.segments.filter((s) => s.chars >= 25);
+      const across = long.filter((s) => s.left < typical - 4 && s.right > typical + 4).length;
+      if (across <= 0.4 * long.length) gutter = typical;
+    }
+    // One page in a one-column paper that happens to have two columns of something (a table, an author block).
+    if (gutter !== null && seen.length < 0.2 * pages.length && pages.length > 3) gutter = null;
+    return layoutPage(page, gutter);
+  });
+}
+
+function bodyStyle(layouts: readonly PageLayout[]): BodyStyle {
+  const bySize = new Map<number, number>();
+  const byFont = new Map<string, number>();
+  const lines = layouts.flatMap((l) => l.regions.flatMap((r) => r.lines));
+  for (const line of lines) {
+    const key = Math.round(line.size * 4) / 4;
+    // Long lines weigh more: a page of numbers is not the body.
+    const weight = line.segments.length <= 2 ? line.chars : line.chars / 4;
+    bySize.set(key, (bySize.get(key) ?? 0) + weight);
+  }
+  const size = most(bySize) ?? 10;
+  for (const line of lines) {
+    if (Math.abs(line.size - size) < 0.4) byFont.set(line.fontName, (byFont.get(line.fontName) ?? 0) + line.chars);
+  }
+  const gaps: number[] = [];
+  for (const layout of layouts) {
+    for (const region of layout.regions) {
+      for (let i = 1; i < region.lines.length; i++) {
+        const [above, line] = [region.lines[i - 1]!, region.lines[i]!];
+        const gap = above.base - line.base;
+        if (Math.abs(line.size - size) < 0.4 && Math.abs(above.size - size) < 0.4 && gap > 0.8 * size && gap < 2.6 * size) gaps.push(gap);
+      }
+    }
+  }
+  gaps.sort((a, b) => a - b);
+  return { size, fontName: most(byFont) ?? '', leading: gaps.length > 0 ? gaps[gaps.length >> 1]! : 1.2 * size };
+}
+
+function most<K>(counts: ReadonlyMap<K, number>): K | undefined {
+  let best: K | undefined;
+  let count = -1;
+  for (const [key, n] of counts) {
+    if (n > count) {
+      best = key;
+      count = n;
+    }
+  }
+  return best;
+}
+
+/** The usual edges of a column, page by page where the page has enough lines, else the document's. */
+function columnBounds(layouts: readonly PageLayout[], body: BodyStyle): (region: Region) => readonly [number, number] {
+  const edges = (lines: readonly Line[]): readonly [number, number] | null => {
+    const long = lines.filter((l) => l.chars > 20 && Math.abs(l.size - body.size) < 0.6);
+    if (long.length < 5) return null;
+    const lefts = long.map((l) => l.left).toSorted((a, b) => a - b);
+    const rights = long.map((l) => l.right).toSorted((a, b) => a - b);
+    return [lefts[Math.floor(lefts.length * 0.15)]!, rights[Math.floor(rights.length * 0.8)]!];
+  };
+  const byPage = new Map<string, readonly [number, number] | null>();
+  const ofDocument = new Map<string, readonly [number, number] | null>();
+  for (const column of ['full', 'left', 'right'] as const) {
+    const all: Line[] = [];
+    for (const layout of layouts) {
+      const lines = layout.regions.filter((r) => r.column === column).flatMap((r) => r.lines);
+      all.push(...lines);
+      byPage.set(`${layout.pageIndex} ${column}`, column === 'full' ? null : edges(lines));
+    }
+    ofDocument.set(column, edges(all));
+  }
+  // Facing pages may be shifted: a one-column page takes its own edges when it has them.
+  for (const layout of layouts) {
+    if (layout.regions.every((r) => r.column === 'full')) {
+      byPage.set(`${layout.pageIndex} full`, edges(layout.regions.flatMap((r) => r.lines)));
+    }
+  }
+  return (region) => {
+    const own = byPage.get(`${region.pageIndex} ${region.column}`) ?? ofDocument.get(region.column) ?? null;
+    if (own !== null) return own;
+    const left = ofDocument.get('left');
+    const right = ofDocument.get('right');
+    if (region.column === 'full' && left && right) return [left[0], right[1]];
+    return [region.left, region.right];
+  };
+}
+
+const LETTERS = /\p{L}/gu;
+
+function isSolid(line: Line, columnLeft: number, columnRight: number, body: BodyStyle): boolean {
+  const width = columnRight - columnLeft;
+  if (Math.abs(line.size - body.size) > 0.6) return false;
+  if (line.right - line.left < 0.72 * width) return false;
+  if (line.left > columnLeft + 3 * body.size) return false;
+  if (line.bold > 0.6 || line.mono > 0.5) return false;
+  let blank = 0;
+  for (let i = 1; i < line.segments.length; i++) {
+    const gap = line.segments[i]!.left - line.segments[i - 1]!.right;
+    if (gap > 1.6 * line.size) blank += gap;
+  }
+  if (blank > 0.12 * width) return false;
+  const letters = line.text.match(LETTERS)?.length ?? 0;
+  return letters >= 0.55 * line.chars;
+}
+
+/** True when a line goes on the paragraph of the line above it, as far as places and sizes tell. */
+export function follows(line: FlowLine, body: BodyStyle): boolean {
+  return line.gapAbove <= 1.3 * Math.max(body.leading, 1.1 * line.line.size);
+}

@@ -1,0 +1,82 @@
+import type { Flow, FlowLine } from './flow.ts';
+
+/** Finds the title and the authors on the first page; marks their lines. Call before headings are looked for. */
+export function findTitle(flow: Flow, metaTitle: string): FlowLine[] {
+  const firstPage = flow.pages[0];
+  if (firstPage === undefined) return [];
+  const lines = flow.lines.filter((l) => l.pageIndex === firstPage.pageIndex && l.role === null).toSorted((a, b) => b.line.base - a.line.base || a.line.left - b.line.left);
+  const height = firstPage.top - firstPage.bottom;
+  const stop = lines.findIndex((l) => /^(abstract|summary|1\.?\s+introduction|i\.?\s+introduction|introduction)\b/i.test(l.line.text));
+  const upper = (stop > 0 ? lines.slice(0, stop) : lines).filter((l) => l.line.base > firstPage.bottom + 0.4 * height && /\p{L}{2}/u.test(l.line.text));
+  if (upper.length === 0) return [];
+  const wanted = bare(metaTitle);
+  if (wanted.length >= 12) {
+    // What the file calls itself, when the page says the same.
+    for (let i = 0; i < upper.length; i++) {
+      let text = '';
+      for (let j = i; j < Math.min(upper.length, i + 5); j++) {
+        text += bare(upper[j]!.line.text);
+        if (text === wanted) return take(upper.slice(i, j + 1));
+        if (!wanted.startsWith(text)) break;
+      }
+    }
+  }
+  const size = Math.max(...upper.filter((l) => l.line.chars >= 4).map((l) => l.line.size), 0);
+  let start = upper.findIndex((l) => l.line.size > size - 0.3 && l.line.chars >= 4);
+  if (size < flow.body.size + 1) {
+    // Nothing is larger: the first bold or capital line is the title.
+    const bold = upper.findIndex((l) => (l.line.bold > 0.7 || l.line.text === l.line.text.toUpperCase()) && l.line.chars > 12);
+    start = bold >= 0 ? bold : 0;
+  }
+  if (start < 0) return [];
+  const first = upper[start]!;
+  const title = [first];
+  for (let i = start + 1; i < upper.length && title.length < 6; i++) {
+    const line = upper[i]!;
+    const last = title.at(-1)!;
+    if (Math.abs(line.line.base - last.line.base) < 2) {
+      title.push(line);
+      continue;
+    }
+    if (Math.abs(line.line.size - first.line.size) > 0.6 || last.line.base - line.line.base > 2 * first.line.size) break;
+    if (Math.abs(line.line.bold - first.line.bold) > 0.6) break;
+    if (size < flow.body.size + 1 && line.line.fontName !== first.line.fontName) break;
+    title.push(line);
+  }
+  return take(title);
+}
+
+function take(lines: FlowLine[]): FlowLine[] {
+  for (const line of lines) line.role = 'title';
+  return lines;
+}
+
+const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+
+const AFFILIATION =
+  /universit|institut|depart?ment|\bdept\b|school of|college|laborator|\blabs?\b|research\b|google|microsoft|facebook|\bmeta\b|openai|deepmind|amazon|nvidia|\bibm\b|\binc\b|\bltd\b|corp|academy|centre|center\b|faculty|\busa\b|china|germany|france|canada|japan|korea|israel|united|@|\.edu|\.com|\.org|https?:|email|e-mail|correspond|equal contribution|supervis|\bteam\b|\bgroup\b|technolog|hospital|foundation|street|avenue|\broad\b/i;
+
+/** Personal names out of the lines between title and abstract. Known miss: names set in the middle of an affiliation. */
+export function namesOf(lines: readonly FlowLine[]): string[] {
+  const names: string[] = [];
+  for (const { line } of lines) {
+    for (const segment of line.segments) {
+      // Marks after a name are raised or smaller; they are not part of it.
+      const text = segment.pieces
+        .filter((p) => p.size > segment.size - 1.2 && Math.abs(p.base - segment.base) < 0.25 * segment.size)
+        .map((p) => (p.glued ? p.text : ` ${p.text}`))
+        .join('')
+        .trim();
+      if (AFFILIATION.test(text)) continue;
+      for (const part of text.split(/,|;|·|•|\band\b|&/)) {
+        const name = part.replace(/[\d*†‡§¶∗♯#^~{}|()[\]]+/g, ' ').replace(/\s+/g, ' ').trim();
+        const words = name.split(' ');
+        if (words.length < 2 || words.length > 5) continue;
+        if (!words.every((w) => /^(\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|de|van|von|der|den|di|da|la|le|el|bin|al|dos|del|ten|ter)$/u.test(w))) continue;
+        if (!/^\p{Lu}/u.test(name) || names.includes(name)) continue;
+        names.push(name);
+      }
+    }
+  }
+  return names;
+}

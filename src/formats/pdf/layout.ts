@@ -1,0 +1,255 @@
+import type { RawPage, RawShape } from './extract.ts';
+import { type Line, linesOf, type Segment, segmentsOf } from './lines.ts';
+import type { Piece } from './pieces.ts';
+
+/** A stretch of one column, read top to bottom before the next one. */
+export interface Region {
+  readonly pageIndex: number;
+  readonly column: 'full' | 'left' | 'right';
+  readonly left: number;
+  readonly right: number;
+  readonly lines: readonly Line[];
+}
+
+/** A page taken apart: what is read in order, and what stands around it. */
+export interface PageLayout {
+  readonly pageIndex: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+  readonly regions: readonly Region[];
+  /** Text that does not run from left to right: stamps, axis labels. */
+  readonly turned: readonly Piece[];
+  /** Drawn with no ink, white or transparent. */
+  readonly hidden: readonly Piece[];
+  /** Counting along the margin, as review copies print them. */
+  readonly lineNumbers: readonly Segment[];
+  readonly rules: readonly Rule[];
+  readonly graphics: readonly RawShape[];
+}
+
+/** A thin horizontal line. */
+export interface Rule {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** A page's text before columns are known. */
+export interface PageSegments {
+  readonly page: RawPage;
+  readonly segments: readonly Segment[];
+  readonly turned: readonly Piece[];
+  readonly hidden: readonly Piece[];
+  readonly lineNumbers: readonly Segment[];
+  readonly rules: readonly Rule[];
+  readonly graphics: readonly RawShape[];
+}
+
+export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegments {
+  const upright: Piece[] = [];
+  const turned: Piece[] = [];
+  const hidden: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.turned) turned.push(piece);
+    else if (piece.hidden) hidden.push(piece);
+    else if (piece.right > page.left - 1 && piece.left < page.right + 1 && piece.base > page.bottom - 1 && piece.base < page.top + 1) {
+      upright.push(piece);
+    }
+  }
+  const all = segmentsOf(upright);
+  const lineNumbers = marginCount(all);
+  const numbers = new Set(lineNumbers);
+  const rules: Rule[] = [];
+  const graphics: RawShape[] = [];
+  const area = (page.right - page.left) * (page.top - page.bottom);
+  for (const shape of page.shapes) {
+    const width = shape.right - shape.left;
+    const height = shape.top - shape.bottom;
+    if (width * height > 0.7 * area) continue; // a background
+    if (shape.type === 'path' && height < 3 && width > 8) rules.push({ left: shape.left, right: shape.right, y: (shape.top + shape.bottom) / 2 });
+    else graphics.push(shape);
+  }
+  return { page, segments: all.filter((s) => !numbers.has(s)), turned, hidden, lineNumbers, rules: joinRules(rules), graphics };
+}
+
+/** Tables are often ruled cell by cell: pieces of one rule are put together. */
+function joinRules(rules: readonly Rule[]): Rule[] {
+  const sorted = rules.toSorted((a, b) => b.y - a.y || a.left - b.left);
+  const joined: Rule[] = [];
+  for (const rule of sorted) {
+    const last = joined.at(-1);
+    if (last !== undefined && Math.abs(last.y - rule.y) < 1.2 && rule.left <= last.right + 3 && rule.right >= last.left - 3) {
+      joined[joined.length - 1] = { left: Math.min(last.left, rule.left), right: Math.max(last.right, rule.right), y: last.y };
+    } else joined.push(rule);
+  }
+  return joined;
+}
+
+/** Whole numbers in a column of their own, counting up from line to line: the line numbers of a review copy. */
+function marginCount(segments: readonly Segment[]): Segment[] {
+  const byLeft = new Map<number, Segment[]>();
+  for (const segment of segments) {
+    if (segment.pieces.length !== 1 || !/^\d{1,4}$/.test(segment.pieces[0]!.text)) continue;
+    const key = Math.round(segment.right / 4);
+    const group = byLeft.get(key);
+    if (group === undefined) byLeft.set(key, [segment]);
+    else group.push(segment);
+  }
+  const numbers: Segment[] = [];
+  for (const group of byLeft.values()) {
+    // A table's column of numbers is shorter and does not count by one.
+    if (group.length < 20) continue;
+    const sorted = group.toSorted((a, b) => b.base - a.base);
+    let steps = 0;
+    for (let i = 1; i < sorted.length; i++) {
+      if (Number(sorted[i]!.pieces[0]!.text) - Number(sorted[i - 1]!.pieces[0]!.text) === 1) steps++;
+    }
+    if (steps >= 0.9 * (sorted.length - 1)) numbers.push(...sorted);
+  }
+  return numbers;
+}
+
+/** Where the empty strip between two columns is, in points from the left; null for one column. */
+export function gutterOf(page: PageSegments): number | null {
+  const long = page.segments.filter((s) => s.chars >= 12);
+  if (long.length < 16) return null;
+  const left = Math.min(...long.map((s) => s.left));
+  const right = Math.max(...long.map((s) => s.right));
+  const width = right - left;
+  if (width < 200) return null;
+  let best = -1;
+  let bestCrossing = Infinity;
+  let bestEnd = -1;
+  const from = Math.round(left + 0.38 * width);
+  const to = Math.round(left + 0.62 * width);
+  for (let x = from; x <= to; x++) {
+    let crossing = 0;
+    for (const s of long) if (s.left < x && s.right > x) crossing++;
+    if (crossing < bestCrossing) {
+      bestCrossing = crossing;
+      best = x;
+      bestEnd = x;
+    } else if (crossing === bestCrossing && x === bestEnd + 1) bestEnd = x;
+  }
+  const gutter = (best + bestEnd) / 2;
+  // Lines of a column: wide enough to be one, wholly on one side.
+  let leftLines = 0;
+  let rightLines = 0;
+  let fullLines = 0;
+  for (const s of long) {
+    const w = s.right - s.left;
+    if (s.right <= gutter + 2 && w > 0.28 * width) leftLines++;
+    else if (s.left >= gutter - 2 && w > 0.28 * width) rightLines++;
+    else if (s.left < gutter - 2 && s.right > gutter + 2) fullLines++;
+  }
+  if (leftLines < 6 || rightLines < 6) return null;
+  return fullLines < 0.6 * (leftLines + rightLines) ? gutter : null;
+}
+
+/** Puts a page's text into reading order. `gutter` is the document's, where the page itself does not show one. */
+export function layoutPage(page: PageSegments, gutter: number | null): PageLayout {
+  const { page: raw } = page;
+  const rest = {
+    pageIndex: raw.pageIndex,
+    left: raw.left,
+    bottom: raw.bottom,
+    right: raw.right,
+    top: raw.top,
+    turned: page.turned,
+    hidden: page.hidden,
+    lineNumbers: page.lineNumbers,
+    rules: page.rules,
+    graphics: page.graphics,
+  };
+  if (gutter === null) {
+    const lines = linesOf(raw.pageIndex, page.segments);
+    return { ...rest, regions: lines.length === 0 ? [] : [region(raw.pageIndex, 'full', lines)] };
+  }
+  const zones = wideZones(page, gutter);
+  const left: Segment[] = [];
+  const right: Segment[] = [];
+  const full: Segment[] = [];
+  for (const s of page.segments) {
+    if (zones.some((z) => s.base > z.bottom - 1 && s.base < z.top + 1 && s.right > z.left - 3 && s.left < z.right + 3)) full.push(s);
+    else if (s.right <= gutter + 3) left.push(s);
+    else if (s.left >= gutter - 3) right.push(s);
+    else full.push(s);
+  }
+  const fullLines = linesOf(raw.pageIndex, full);
+  const leftLines = linesOf(raw.pageIndex, left);
+  const rightLines = linesOf(raw.pageIndex, right);
+  // Full-width lines cut the page into bands; within a band the left column comes before the right one.
+  const regions: Region[] = [];
+  let l = 0;
+  let r = 0;
+  let wide: Line[] = [];
+  const take = (above: number): void => {
+    const leftBand: Line[] = [];
+    const rightBand: Line[] = [];
+    while (l < leftLines.length && leftLines[l]!.base > above) leftBand.push(leftLines[l++]!);
+    while (r < rightLines.length && rightLines[r]!.base > above) rightBand.push(rightLines[r++]!);
+    if (leftBand.length + rightBand.length === 0) return;
+    if (wide.length > 0) regions.push(region(raw.pageIndex, 'full', wide));
+    wide = [];
+    if (leftBand.length > 0) regions.push(region(raw.pageIndex, 'left', leftBand));
+    if (rightBand.length > 0) regions.push(region(raw.pageIndex, 'right', rightBand));
+  };
+  for (const line of fullLines) {
+    take(line.base);
+    wide.push(line);
+  }
+  take(-Infinity);
+  if (wide.length > 0) regions.push(region(raw.pageIndex, 'full', wide));
+  return { ...rest, regions };
+}
+
+/** Parts of a page that go over both columns without a line of text that does: tables by their rules, figures by their drawing. */
+function wideZones(page: PageSegments, gutter: number): { left: number; right: number; top: number; bottom: number }[] {
+  const zones: { left: number; right: number; top: number; bottom: number }[] = [];
+  const crossing = page.rules.filter((r) => r.left < gutter - 12 && r.right > gutter + 12);
+  for (let i = 0; i < crossing.length; i++) {
+    const top = crossing[i]!;
+    let bottom = top;
+    let last = i;
+    for (let j = i + 1; j < crossing.length; j++) {
+      const rule = crossing[j]!;
+      const sameExtent = Math.abs(rule.left - top.left) < 4 && Math.abs(rule.right - top.right) < 4;
+      const inside = rule.left >= top.left - 4 && rule.right <= top.right + 4;
+      if (!sameExtent && !inside) continue;
+      if (proseBetween(page, gutter, bottom.y, rule.y)) break;
+      bottom = sameExtent ? rule : bottom;
+      if (sameExtent) last = j;
+    }
+    if (bottom !== top) zones.push({ left: top.left, right: top.right, top: top.y, bottom: bottom.y });
+    i = last;
+  }
+  const wide = page.graphics.filter((g) => g.left < gutter - 20 && g.right > gutter + 20 && g.top - g.bottom > 10);
+  for (const g of wide) zones.push({ left: g.left, right: g.right, top: g.top, bottom: g.bottom });
+  return zones;
+}
+
+/** Running text in two columns between two heights: then the rules above and below do not belong together. */
+function proseBetween(page: PageSegments, gutter: number, top: number, bottom: number): boolean {
+  let prose = 0;
+  for (const s of page.segments) {
+    if (s.base >= top || s.base <= bottom) continue;
+    const column = s.right <= gutter + 3 ? gutter - page.page.left : s.left >= gutter - 3 ? page.page.right - gutter : 0;
+    if (column > 0 && s.chars > 30 && s.right - s.left > 0.6 * column) prose++;
+  }
+  return prose > 6;
+}
+
+function region(pageIndex: number, column: Region['column'], lines: readonly Line[]): Region {
+  // The column's edges are where most of its long lines begin and end; a lone wide line must not move them.
+  const lefts = lines.map((line) => line.left).toSorted((a, b) => a - b);
+  const rights = lines.map((line) => line.right).toSorted((a, b) => a - b);
+  return {
+    pageIndex,
+    column,
+    left: lefts[Math.floor(lefts.length * 0.1)]!,
+    right: rights[Math.min(rights.length - 1, Math.floor(rights.length * 0.9))]!,
+    lines,
+  };
+}

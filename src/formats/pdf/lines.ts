@@ -1,0 +1,210 @@
+import type { Piece } from './pieces.ts';
+
+/** Pieces that stand next to each other without a wide gap: a column's line, a table's cell, an axis label. */
+export interface Segment {
+  readonly pieces: readonly Piece[];
+  readonly left: number;
+  readonly right: number;
+  /** Baseline of its main (largest) pieces. */
+  readonly base: number;
+  /** Size most of its characters have. */
+  readonly size: number;
+  readonly chars: number;
+}
+
+/** What is read from left to right in one go within one column. */
+export interface Line {
+  readonly pageIndex: number;
+  readonly segments: readonly Segment[];
+  readonly pieces: readonly Piece[];
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly base: number;
+  readonly size: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly chars: number;
+  /** Shares of the characters, 0 to 1. */
+  readonly bold: number;
+  readonly italic: number;
+  readonly math: number;
+  readonly mono: number;
+  /** Name of the font most characters have. */
+  readonly fontName: string;
+}
+
+/** Characters above and below the baseline, as shares of the size; the same for all fonts, so that lines compare. */
+const ASCENT = 0.72;
+const DESCENT = 0.22;
+/** A gap this wide (in em) separates columns and cells. A badly justified line may have one: lines are merged again. */
+const SEGMENT_GAP = 1.05;
+
+/** Chains pieces in stream order. Writers of PDF emit a line's words together, superscripts included. */
+export function segmentsOf(pieces: readonly Piece[]): Segment[] {
+  const segments: Segment[] = [];
+  let chain: Piece[] = [];
+  let base = 0;
+  let size = 0;
+  let right = 0;
+  const flush = (): void => {
+    if (chain.length > 0) segments.push(segmentOf(chain));
+    chain = [];
+  };
+  for (const piece of pieces) {
+    if (chain.length > 0) {
+      const em = Math.max(size, piece.size);
+      const gap = piece.left - right;
+      const rise = Math.abs(piece.base - base);
+      // Sub- and superscripts move the baseline by up to 0.45 em; the next line is at least 0.9 em away.
+      const level = rise <= 0.5 * em;
+      if (!level || gap > SEGMENT_GAP * Math.min(em, 12) || gap < -0.75 * em) flush();
+    }
+    if (chain.length === 0) {
+      base = piece.base;
+      size = piece.size;
+    } else if (piece.size > size + 0.3) {
+      // A chain that began with a superscript takes the baseline of its first full-size piece.
+      base = piece.base;
+      size = piece.size;
+    }
+    chain.push(piece);
+    right = Math.max(chain.length === 1 ? piece.right : right, piece.right);
+  }
+  flush();
+  return segments;
+}
+
+function segmentOf(pieces: readonly Piece[]): Segment {
+  let left = Infinity;
+  let right = -Infinity;
+  let chars = 0;
+  const bySize = new Map<number, number>();
+  for (const piece of pieces) {
+    left = Math.min(left, piece.left);
+    right = Math.max(right, piece.right);
+    chars += piece.text.length;
+    const key = Math.round(piece.size * 4);
+    bySize.set(key, (bySize.get(key) ?? 0) + piece.text.length);
+  }
+  const size = mostOf(bySize) / 4;
+  const byBase = new Map<number, number>();
+  for (const piece of pieces) {
+    if (Math.abs(piece.size - size) < 0.5) {
+      const key = Math.round(piece.base * 4);
+      byBase.set(key, (byBase.get(key) ?? 0) + piece.text.length);
+    }
+  }
+  const base = byBase.size > 0 ? mostOf(byBase) / 4 : pieces[0]!.base;
+  return { pieces, left, right, base, size, chars };
+}
+
+function mostOf(counts: ReadonlyMap<number, number>): number {
+  let best = 0;
+  let most = -1;
+  for (const [key, count] of counts) {
+    if (count > most || (count === most && key > best)) {
+      best = key;
+      most = count;
+    }
+  }
+  return best;
+}
+
+/** Merges the segments of one column into lines, top to bottom. */
+export function linesOf(pageIndex: number, segments: readonly Segment[]): Line[] {
+  const sorted = segments.toSorted((a, b) => b.base - a.base || a.left - b.left);
+  const groups: { base: number; size: number; left: number; right: number; segments: Segment[] }[] = [];
+  for (const segment of sorted) {
+    // Only the last few groups can be on the same height.
+    let home: (typeof groups)[number] | undefined;
+    for (let i = groups.length - 1; i >= 0 && i >= groups.length - 4; i--) {
+      const group = groups[i]!;
+      const rise = Math.abs(group.base - segment.base);
+      const em = Math.max(group.size, segment.size);
+      const small = Math.min(group.size, segment.size);
+      // Equal sizes share a line when their baselines do; a smaller one may be raised or lowered beside it.
+      const level = rise <= 0.28 * small || (small < 0.85 * em && rise <= 0.45 * em && besides(group, segment));
+      if (level) {
+        home = group;
+        break;
+      }
+    }
+    if (home === undefined) {
+      groups.push({ base: segment.base, size: segment.size, left: segment.left, right: segment.right, segments: [segment] });
+    } else {
+      home.segments.push(segment);
+      home.left = Math.min(home.left, segment.left);
+      home.right = Math.max(home.right, segment.right);
+      if (segment.size > home.size + 0.3) {
+        home.size = segment.size;
+        home.base = segment.base;
+      }
+    }
+  }
+  return groups.map((group) => lineOf(pageIndex, group.segments.toSorted((a, b) => a.left - b.left)));
+}
+
+function besides(group: { left: number; right: number }, segment: Segment): boolean {
+  return segment.left >= group.right - 2 || segment.right <= group.left + 2;
+}
+
+export function lineOf(pageIndex: number, segments: readonly Segment[]): Line {
+  const pieces = segments.flatMap((segment) => segment.pieces);
+  let chars = 0;
+  let bold = 0;
+  let italic = 0;
+  let math = 0;
+  let mono = 0;
+  const bySize = new Map<number, number>();
+  const byFont = new Map<string, number>();
+  for (const piece of pieces) {
+    const count = piece.text.length;
+    chars += count;
+    if (piece.font.bold) bold += count;
+    if (piece.font.italic) italic += count;
+    if (piece.font.math) math += count;
+    if (piece.font.mono) mono += count;
+    const key = Math.round(piece.size * 4);
+    bySize.set(key, (bySize.get(key) ?? 0) + count);
+    byFont.set(piece.font.name, (byFont.get(piece.font.name) ?? 0) + count);
+  }
+  const size = mostOf(bySize) / 4;
+  let fontName = '';
+  let most = -1;
+  for (const [name, count] of byFont) {
+    if (count > most) {
+      fontName = name;
+      most = count;
+    }
+  }
+  const main = segments.reduce((a, b) => (b.size > a.size + 0.3 || (Math.abs(b.size - a.size) <= 0.3 && b.chars > a.chars) ? b : a));
+  const base = main.base;
+  return {
+    pageIndex,
+    segments,
+    pieces,
+    text: textOfPieces(pieces),
+    left: Math.min(...segments.map((s) => s.left)),
+    right: Math.max(...segments.map((s) => s.right)),
+    base,
+    size,
+    top: base + ASCENT * size,
+    bottom: base - DESCENT * size,
+    chars,
+    bold: bold / chars,
+    italic: italic / chars,
+    math: math / chars,
+    mono: mono / chars,
+    fontName,
+  };
+}
+
+export function textOfPieces(pieces: readonly Piece[]): string {
+  let text = '';
+  for (const piece of pieces) {
+    if (text !== '' && !piece.glued) text += ' ';
+    text += piece.text;
+  }
+  return text;
+}

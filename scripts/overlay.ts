@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { createPdfFormat, DEFAULT_LIMITS } from '../src/formats/index.ts';
-import type { Block, BlockType, PageBox, PaperDocument, Span } from '../src/model/index.ts';
+import type { Block, BlockType, PageBox, PaperDocument } from '../src/model/index.ts';
+import { createViews } from '../src/views/index.ts';
 import { boxInPixels, openPageRenderer, readPdfiumWasm, type PageImage, type PixelBox } from './page-image.ts';
 
 const COLOURS = {
@@ -44,26 +45,6 @@ export function pageIndexes(wanted: string, pageCount: number): readonly number[
     throw new RangeError(`PAGE is ${wanted}; give 1 to ${pageCount}, a range such as 2-3, or all`);
   }
   return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
-}
-
-/** The boxes of a span's words, one for each printed line that has any. */
-export function boxesOfSpan(document: Pick<PaperDocument, 'text' | 'lines'>, span: Span): readonly PageBox[] {
-  const boxes: PageBox[] = [];
-  for (const line of document.lines) {
-    if (line.span.end <= span.start || line.span.start >= span.end) continue;
-    let left = Infinity;
-    let right = -Infinity;
-    for (let word = 0; word + 2 < line.words.length; word += 3) {
-      const start = line.span.start + (line.words[word] ?? 0);
-      const next = line.words[word + 3];
-      const end = next === undefined ? line.span.end : line.span.start + next;
-      if (end <= span.start || start >= span.end) continue;
-      left = Math.min(left, line.words[word + 1] ?? Infinity);
-      right = Math.max(right, line.words[word + 2] ?? -Infinity);
-    }
-    if (left <= right) boxes.push({ ...line.box, left, right });
-  }
-  return boxes;
 }
 
 function describeBlock(block: Block): string {
@@ -122,6 +103,7 @@ export function drawOverlay(
 ): void {
   const context = image.canvas.getContext('2d');
   const pixels = (box: PageBox): PixelBox => boxInPixels(image.toPixels, box);
+  const views = createViews(document);
   context.font = '9px "DejaVu Sans", Arial, sans-serif';
 
   if (options.lines) {
@@ -167,7 +149,7 @@ export function drawOverlay(
       context.lineWidth = 0.6;
       for (const cell of block.cells) {
         context.strokeStyle = cell.header ? '#8e24aa' : colour;
-        for (const box of boxesOfSpan(document, cell.span)) {
+        for (const box of views.boxesOf(cell.span)) {
           if (box.pageIndex === pageIndex) strokeBox(context, pixels(box), 0);
         }
       }

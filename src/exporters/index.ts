@@ -3,6 +3,7 @@ import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 
 export type { Exporter } from './exporter.ts';
+export { doubtfulQuotes } from './doubtful-quotes.ts';
 export { jsonText } from './json.ts';
 export { plainText, shortened, textParts } from './plain-text.ts';
 export * from './wording.ts';

@@ -9,6 +9,7 @@ import type {
   Reason,
 } from '../model/index.ts';
 import type { Exporter } from './exporter.ts';
+import { doubtfulQuotes } from './doubtful-quotes.ts';
 import { plainText, textParts } from './plain-text.ts';
 import {
   CONTRIBUTION_WORDS,
@@ -38,14 +39,17 @@ export const markdown = {
 
 function blocksOf(report: PaperReport): readonly string[] {
   const { paper, assessment, plan, document } = report;
+  const isDoubtful = doubtfulQuotes(report);
   return [
-    `# ${escaped(paper.title ?? UNTITLED)}`,
-    ...(paper.authors.length === 0 ? [] : [paper.authors.map(escaped).join(', ')]),
+    `# ${begun(paper.title ?? UNTITLED)}`,
+    ...(paper.authors.length === 0
+      ? []
+      : [paper.authors.map((name, index) => (index === 0 ? begun(name) : escaped(name))).join(', ')]),
     escaped([...kindFacts(report), ...factsOf(paper)].join(' · ')),
     ...verdictBlocks(report),
     '## The five hints',
     ['| | Hint | Grade | Why |', '|---|---|---|---|', ...assessment.hints.map(hintRow)].join('\n'),
-    ...assessment.hints.flatMap(hintBlocks),
+    ...assessment.hints.flatMap((hint) => hintBlocks(hint, isDoubtful)),
     ...fiveCBlocks(assessment.fiveCs),
     ...(plan === null ? [] : planBlocks(plan)),
     ...(document.warnings.length === 0
@@ -54,9 +58,10 @@ function blocksOf(report: PaperReport): readonly string[] {
           '## What could not be read well',
           document.warnings
             .map((warning) => {
-              const page = document.pages.find((each) => each.pageIndex === warning.pageIndex);
-              const where = page === undefined ? '' : ` (p. ${escaped(page.label)})`;
-              return `- ${escaped(warning.message)}${where}`;
+              const printed = document.pages.find(({ pageIndex }) => pageIndex === warning.pageIndex);
+              const page = pageText({ pageIndex: warning.pageIndex, pageLabel: printed?.label ?? null });
+              const where = page === null ? '' : ` (${escaped(page)})`;
+              return `- ${begun(warning.message)}${where}`;
             })
             .join('\n'),
         ]),
@@ -78,16 +83,16 @@ function kindFacts(report: PaperReport): readonly string[] {
 
 function verdictBlocks(report: PaperReport): readonly string[] {
   const { verdict, kind } = report.assessment;
-  const blocks = [`## ${RECOMMENDATION_WORDS[verdict.recommendation]}`, escaped(verdict.summary)];
+  const blocks = [`## ${RECOMMENDATION_WORDS[verdict.recommendation]}`, begun(verdict.summary)];
   if (verdict.parts.length > 0) blocks.push(`Read: ${verdict.parts.map((part) => `**${escaped(part)}**`).join(', ')}.`);
-  if (kind.summary !== '') blocks.push(escaped(kind.summary));
+  if (kind.summary !== '') blocks.push(begun(kind.summary));
   if (verdict.reasonsFor.length > 0) blocks.push('### For', reasonList(verdict.reasonsFor));
   if (verdict.reasonsAgainst.length > 0) blocks.push('### Against', reasonList(verdict.reasonsAgainst));
   if (verdict.unchecked.length > 0) {
-    blocks.push('### Could not be checked', verdict.unchecked.map((each) => `- ${escaped(each)}`).join('\n'));
+    blocks.push('### Could not be checked', verdict.unchecked.map((each) => `- ${begun(each)}`).join('\n'));
   }
   if (verdict.arithmetic.length > 0) {
-    blocks.push('### The arithmetic', verdict.arithmetic.map((each) => `- ${escaped(each)}`).join('\n'));
+    blocks.push('### The arithmetic', verdict.arithmetic.map((each) => `- ${begun(each)}`).join('\n'));
   }
   return blocks.filter((block) => block !== '');
 }
@@ -98,7 +103,7 @@ function reasonList(reasons: readonly Reason[]): string {
     .map((reason) => {
       const pages = reason.evidence.map((each) => (each.type === 'absence' ? null : pageText(each.place)));
       const first = pages.find((each) => each !== null);
-      return `- ${escaped(reason.text)}${first === undefined ? '' : ` (${escaped(first)})`}`;
+      return `- ${begun(reason.text)}${first === undefined ? '' : ` (${escaped(first)})`}`;
     })
     .join('\n');
 }
@@ -107,34 +112,39 @@ function hintRow(hint: HintAssessment): string {
   return `| ${GRADE_MARKS[hint.grade]} | ${HINT_TITLES[hint.hint]} | ${GRADE_WORDS[hint.grade]} | ${escaped(hint.summary)} |`;
 }
 
-function hintBlocks(hint: HintAssessment): readonly string[] {
+type IsDoubtful = ReturnType<typeof doubtfulQuotes>;
+
+function hintBlocks(hint: HintAssessment, isDoubtful: IsDoubtful): readonly string[] {
   const { points } = hint;
   return [
     `### ${HINT_TITLES[hint.hint]}: ${GRADE_WORDS[hint.grade]}`,
-    ...(hint.summary === '' ? [] : [escaped(hint.summary)]),
+    ...(hint.summary === '' ? [] : [begun(hint.summary)]),
     ...(points === null
       ? []
       : [
           `${signedText(points.got)} points; met from ${signedText(points.met)}, partly from ${signedText(points.partly)}.`,
         ]),
-    ...(hint.reasons.length === 0 ? [] : [hint.reasons.map(reasonItem).join('\n')]),
+    ...(hint.reasons.length === 0 ? [] : [hint.reasons.map((reason) => reasonItem(reason, isDoubtful)).join('\n')]),
   ];
 }
 
-function reasonItem(reason: Reason): string {
+function reasonItem(reason: Reason, isDoubtful: IsDoubtful): string {
   const weight = reason.weight === 0 ? '' : `**${signedText(reason.weight)}** `;
   return [
-    `- ${weight}${escaped(reason.text)}`,
-    ...reason.evidence.flatMap((evidence) => ['', ...evidenceLines(evidence).map((line) => `  ${line}`)]),
+    `- ${weight}${weight === '' ? begun(reason.text) : escaped(reason.text)}`,
+    ...reason.evidence.flatMap((evidence) => ['', ...evidenceLines(evidence, isDoubtful).map((line) => `  ${line}`)]),
   ].join('\n');
 }
 
-function evidenceLines(evidence: Evidence): readonly string[] {
+function evidenceLines(evidence: Evidence, isDoubtful: IsDoubtful): readonly string[] {
   switch (evidence.type) {
     case 'quote':
-      return [`> “${escaped(evidence.quote)}”`, `> — ${placeText(evidence.place)}`];
+      return [
+        `> “${escaped(evidence.quote)}”`,
+        `> — ${placeText(evidence.place)}${isDoubtful(evidence) ? ' (doubtful)' : ''}`,
+      ];
     case 'region':
-      return [`> ${escaped(evidence.label)} — ${placeText(evidence.place)}`];
+      return [`> ${begun(evidence.label)} — ${placeText(evidence.place)}`];
     case 'absence':
       return [`> Looked for ${escaped(evidence.lookedFor)} in ${evidence.where.map(escaped).join(', ')}: not found.`];
   }
@@ -160,7 +170,7 @@ function planBlocks(plan: ReadingPlan): readonly string[] {
     '## Reading plan',
     `${minutesText(plan.plannedMinutes)} of ${minutesText(plan.budgetMinutes)} minutes, ` +
       `for the profile ${escaped(plan.profileId)}, to ${PURPOSE_WORDS[plan.purpose]}.`,
-    ...(plan.outcome === '' ? [] : [escaped(plan.outcome)]),
+    ...(plan.outcome === '' ? [] : [begun(plan.outcome)]),
     ...passes.flatMap((pass) => [
       `### Pass ${pass.pass}, ${minutesText(pass.minutes)} min: ${escaped(pass.goal)}`,
       pass.steps
@@ -185,16 +195,21 @@ function planBlocks(plan: ReadingPlan): readonly string[] {
 }
 
 function leftOutItem(leftOut: LeftOut): string {
-  return `- ${escaped(leftOut.title)} (${minutesText(leftOut.minutes)} min): ${escaped(leftOut.why)}`;
+  return `- ${begun(leftOut.title)} (${minutesText(leftOut.minutes)} min): ${escaped(leftOut.why)}`;
 }
 
 /** Text that Markdown shows as it is: no markup, no HTML, no maths; web addresses become links to themselves. */
 function escaped(text: string): string {
-  const result = textParts(plainText(text))
+  return textParts(plainText(text))
     .map((part) => (part.type === 'address' ? `<${part.text}>` : escapedMarkup(part.text)))
     .join('');
-  // What would begin a heading, list or rule at the start of a line; only there.
-  return result.replace(/^(?:[#+=-]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+/** The same at the start of a paragraph or list item, where more characters mean something. */
+function begun(text: string): string {
+  return escaped(text).replace(/^(?:[#+=-]|\d{1,9}(?=[.)]))/, (start) =>
+    /\d/.test(start) ? `${start}\\` : `\\${start}`,
+  );
 }
 
 function escapedMarkup(text: string): string {

@@ -10,6 +10,7 @@ import type {
   ReadingStep,
   Recommendation,
 } from '../model/index.ts';
+import { plainText } from './plain-text.ts';
 
 // The words every face uses for what the report says in codes. One word per thing, so that a reader who has learnt them
 // in the terminal finds them again in a document.
@@ -124,10 +125,14 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${countText(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** `p. 3`, as printed on the page; null for a place without pages. The space does not break. */
-export function pageText(place: Place): string | null {
-  if (place.pageLabel !== null && place.pageLabel.trim() !== '') return `p.\u00A0${place.pageLabel.trim()}`;
-  return place.pageIndex === null ? null : `p.\u00A0${place.pageIndex + 1}`;
+/**
+ * `p. 3`, as printed on the page; null for a place without pages. The space does not break. Labels come from the file, so one
+ * that is longer than any page number (`A-117`, `xxxviii`) gives way to the count.
+ */
+export function pageText({ pageIndex, pageLabel }: Pick<Place, 'pageIndex' | 'pageLabel'>): string | null {
+  const label = plainText(pageLabel ?? '');
+  if (label !== '' && label.length <= 8) return `p.\u00A0${label}`;
+  return pageIndex === null ? null : `p.\u00A0${pageIndex + 1}`;
 }
 
 /** What the first page does not say in words: year, length, arXiv id. */

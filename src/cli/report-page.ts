@@ -1,0 +1,480 @@
+import {
+  CONTRIBUTION_WORDS,
+  FIVE_C_TITLES,
+  GRADE_MARKS,
+  GRADE_WORDS,
+  HINT_TITLES,
+  KIND_WORDS,
+  MANNER_WORDS,
+  PURPOSE_WORDS,
+  RECOMMENDATION_WORDS,
+  UNTITLED,
+  countText,
+  counted,
+  doubtfulQuotes,
+  factsOf,
+  minutesText,
+  pageText,
+  plainText,
+  shortened,
+  signedText,
+  textParts,
+} from '../exporters/index.ts';
+import type {
+  Evidence,
+  HintAssessment,
+  LeftOut,
+  PaperReport,
+  Place,
+  QuoteEvidence,
+  ReadingPlan,
+  ReadingStep,
+  Reason,
+} from '../model/index.ts';
+import { gradeColor, verdictColor } from './colors.ts';
+import type { Palette, Terminal } from './terminal.ts';
+import { textWidth } from './text-width.ts';
+import { lineText, lineWidth, wrap, wrapEvenly } from './wrap.ts';
+import type { Line, Run } from './wrap.ts';
+
+export interface PageOptions {
+  readonly terminal: Pick<Terminal, 'columns' | 'palette' | 'hyperlinks'>;
+  /** Where links to pages lead; null when the paper has no address. */
+  readonly fileUrl: string | null;
+  /** Every reason with all its evidence, in place of the most telling quotes. */
+  readonly all: boolean;
+}
+
+/** Two cells on the left of everything: text that touches the edge of a window is hard to read. */
+const MARGIN = '  ';
+/** Label column of the verdict and the five C's; `Contributions` is the longest. */
+const LABEL_WIDTH = 15;
+/** Enough for a full sentence; what is cut can be seen with `--all` and in the paper. */
+const QUOTE_LIMIT = 280;
+const QUOTE_LIMIT_ALL = 1200;
+const WARNINGS_SHOWN = 5;
+const AUTHORS_SHOWN = 12;
+
+/** The report as a page for a terminal. Everything in it comes from the report; the paper's own text is made harmless. */
+export function reportPage(report: PaperReport, options: PageOptions): string {
+  const page = newPage(options, report);
+  header(page, report);
+  verdict(page, report);
+  hints(page, report);
+  fiveCs(page, report);
+  if (report.plan !== null) readingPlan(page, report.plan);
+  warnings(page, report);
+  footer(page, report);
+  return page.text();
+}
+
+interface Page {
+  readonly columns: number;
+  readonly palette: Palette;
+  readonly all: boolean;
+  isDoubtful(quote: QuoteEvidence): boolean;
+  text(): string;
+  blank(): void;
+  /** Wraps `runs` behind `lead`; later lines are indented by as much. */
+  write(lead: Line, runs: Line): void;
+  /** `left` wrapped in what `right` leaves free; `right` stands at the end of the first line. */
+  writeAligned(lead: Line, left: Line, right: Line): void;
+  heading(title: string, aside?: string): void;
+  pageLink(place: Place): Run | null;
+}
+
+function newPage(options: PageOptions, report: PaperReport): Page {
+  const { palette } = options.terminal;
+  // As much air on the right as on the left, where there is any to give.
+  const columns = options.terminal.columns - (options.terminal.columns >= 60 ? MARGIN.length : 0);
+  const lines: string[] = [];
+  const print = (line: Line): void => void lines.push(lineText(line, options.terminal));
+  const withLead = (lead: Line, rows: readonly Line[], right: Line): void => {
+    const indent: Line = [{ text: ' '.repeat(lineWidth(lead)) }];
+    rows.forEach((row, index) => {
+      if (index > 0 || right.length === 0) return print([...(index === 0 ? lead : indent), ...row]);
+      const gap = columns - lineWidth(lead) - lineWidth(row) - lineWidth(right);
+      print([...lead, ...row, { text: ' '.repeat(Math.max(1, gap)) }, ...right]);
+    });
+  };
+  const page: Page = {
+    columns,
+    palette,
+    all: options.all,
+    isDoubtful: doubtfulQuotes(report),
+    text: () => `\n${lines.join('\n')}\n\n`,
+    blank: () => void lines.push(''),
+    write: (lead, runs) => withLead(lead, wrap(runs, columns - lineWidth(lead)), []),
+    writeAligned: (lead, left, right) =>
+      withLead(lead, wrap(left, columns - lineWidth(lead) - lineWidth(right) - 2), right),
+    heading: (title, aside) => {
+      lines.push('');
+      const end = aside === undefined ? '' : ` ${aside}`;
+      const rule = columns - textWidth(MARGIN + title + end) - 1;
+      // On a narrow terminal what would stand at the end of the line goes under it.
+      if (rule < 4 && aside !== undefined) {
+        print([{ text: MARGIN }, { text: title, style: palette.bold }]);
+        page.write([{ text: MARGIN }], [{ text: aside, style: palette.dim }]);
+      } else {
+        print([
+          { text: MARGIN },
+          { text: title, style: palette.bold },
+          { text: ' ' },
+          { text: '─'.repeat(Math.max(0, rule)), style: palette.dim },
+          { text: end, style: palette.dim },
+        ]);
+      }
+      lines.push('');
+    },
+    pageLink: (place) => {
+      const text = pageText(place);
+      if (text === null) return null;
+      const href =
+        options.fileUrl === null || place.pageIndex === null
+          ? undefined
+          : `${options.fileUrl}#page=${place.pageIndex + 1}`;
+      return { text, style: palette.dim, href };
+    },
+  };
+  return page;
+}
+
+/** Text from the report, harmless, its web addresses linked. */
+function said(text: string, style?: Run['style']): Line {
+  return textParts(plainText(text)).map((part) => ({
+    text: part.text,
+    style,
+    href: part.type === 'address' ? part.text : undefined,
+  }));
+}
+
+/** A page behind a sentence. */
+function inBrackets({ palette }: Page, link: Run | null): Line {
+  if (link === null) return [];
+  return [{ text: ' (', style: palette.dim }, link, { text: ')', style: palette.dim }];
+}
+
+/** Runs joined with ` · ` or another separator. */
+function joined(parts: readonly Line[], separator: Run): Line {
+  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
+}
+
+function header(page: Page, { paper, assessment }: PaperReport): void {
+  const { palette } = page;
+  const { kind, contributionTypes } = assessment.kind;
+  const title = said(paper.title ?? UNTITLED, palette.bold);
+  for (const line of wrapEvenly(title, page.columns - MARGIN.length)) page.write([{ text: MARGIN }], line);
+  const names = paper.authors.slice(0, page.all ? Infinity : AUTHORS_SHOWN).map((name) => plainText(name));
+  if (names.length < paper.authors.length) names.push(`and ${counted(paper.authors.length - names.length, 'other')}`);
+  if (names.length > 0) {
+    page.write(
+      [{ text: MARGIN }],
+      names.flatMap((name, index): Line => [
+        { text: index < names.length - 1 ? `${name},` : name, whole: true },
+        { text: ' ' },
+      ]),
+    );
+  }
+  page.blank();
+  const kindWords = [
+    ...(kind === null ? [] : [KIND_WORDS[kind]]),
+    ...(contributionTypes.length === 0
+      ? []
+      : [`new: ${contributionTypes.map((type) => CONTRIBUTION_WORDS[type]).join(', ')}`]),
+  ];
+  if (kindWords.length > 0) page.write([{ text: MARGIN }], [{ text: kindWords.join(' · '), style: palette.cyan }]);
+  const facts = factsOf(paper).map((fact): Line => {
+    const text = plainText(fact);
+    const arxivId = /^arXiv:([\w.\-/]+)$/.exec(text)?.[1];
+    const href = arxivId === undefined ? undefined : `https://arxiv.org/abs/${arxivId}`;
+    return [{ text, style: palette.dim, href, whole: true }];
+  });
+  page.write([{ text: MARGIN }], joined(facts, { text: ' · ', style: palette.dim }));
+  page.blank();
+}
+
+function verdict(page: Page, { assessment }: PaperReport): void {
+  const { palette } = page;
+  const { verdict: found } = assessment;
+  const color = verdictColor(palette, found.recommendation);
+  const bar: Line = [{ text: MARGIN }, { text: '▌ ', style: color }];
+  const bold = (text: string): string => palette.bold(color(text));
+  page.write(bar, [{ text: RECOMMENDATION_WORDS[found.recommendation].toUpperCase(), style: bold }]);
+  const summary = found.summary === '' ? [] : wrap(said(found.summary), page.columns - lineWidth(bar));
+  for (const line of summary) page.write(bar, line);
+  const parts = found.parts.map((part) => said(part, palette.bold));
+  if (parts.length > 0) labelled(page, 'Read', [joined(parts, { text: ' · ', style: palette.dim })], { apart: true });
+  labelled(page, 'For', found.reasonsFor.map(reasonInShort), { mark: mark(palette, 'for'), apart: true });
+  labelled(page, 'Against', found.reasonsAgainst.map(reasonInShort), { mark: mark(palette, 'against'), apart: true });
+  const unchecked = { text: '?', style: palette.magenta };
+  labelled(
+    page,
+    'Not checked',
+    found.unchecked.map((each) => said(each)),
+    { mark: unchecked, apart: true },
+  );
+  const terms = found.arithmetic.map((term) => [{ text: plainText(term), style: palette.dim, whole: true }]);
+  if (terms.length > 0)
+    labelled(page, 'Arithmetic', [joined(terms, { text: ' · ', style: palette.dim })], { apart: true });
+
+  function reasonInShort(reason: Reason): Line {
+    const places = reason.evidence.flatMap((each) => (each.type === 'absence' ? [] : [each.place]));
+    const link = places[0] === undefined ? null : page.pageLink(places[0]);
+    return [...said(reason.text), ...inBrackets(page, link)];
+  }
+}
+
+/** A label on the left, its items one below the other beside it; nothing at all when there are no items. */
+function labelled(
+  page: Page,
+  label: string,
+  items: readonly Line[],
+  options: { readonly mark?: Run; readonly apart?: boolean } = {},
+): void {
+  if (items.length > 0 && options.apart) page.blank();
+  items.forEach((item, index) => {
+    const text = index === 0 ? label : '';
+    const lead: Line = [
+      { text: MARGIN },
+      { text: text.padEnd(LABEL_WIDTH), style: page.palette.dim },
+      ...(options.mark === undefined ? [] : [options.mark, { text: ' ' }]),
+    ];
+    page.write(lead, item);
+  });
+}
+
+function hints(page: Page, { assessment }: PaperReport): void {
+  const { palette } = page;
+  page.heading('The five hints');
+  const nameWidth = Math.max(...assessment.hints.map((hint) => textWidth(HINT_TITLES[hint.hint])));
+  assessment.hints.forEach((hint, index) => {
+    if (index > 0) page.blank();
+    const color = gradeColor(palette, hint.grade);
+    const points =
+      page.all && hint.points !== null
+        ? `   ${signedText(hint.points.got)} points; met from ${signedText(hint.points.met)}, partly from ${signedText(hint.points.partly)}`
+        : '';
+    page.write(
+      [
+        { text: MARGIN },
+        { text: GRADE_MARKS[hint.grade], style: color },
+        { text: '  ' },
+        { text: HINT_TITLES[hint.hint].padEnd(nameWidth), style: palette.bold },
+        { text: '   ' },
+      ],
+      [
+        { text: GRADE_WORDS[hint.grade], style: color },
+        { text: points.replaceAll(' ', '\u00A0'), style: palette.dim },
+      ],
+    );
+    if (hint.summary !== '') page.write([{ text: HINT_INDENT }], said(hint.summary));
+    if (page.all) {
+      for (const reason of hint.reasons) reasonInFull(page, reason);
+    } else {
+      for (const { counts, best } of mostTelling(hint)) {
+        evidence(page, best, [{ text: HINT_INDENT }, mark(palette, counts), { text: ' ' }]);
+      }
+    }
+  });
+}
+
+const HINT_INDENT = '     ';
+
+function reasonInFull(page: Page, reason: Reason): void {
+  page.blank();
+  const weight = reason.weight === 0 ? '·' : signedText(reason.weight);
+  const { text, style } = mark(page.palette, reason.counts);
+  page.write(
+    [{ text: HINT_INDENT }, { text: `${reason.weight === 0 ? text : weight} `.padEnd(6), style }],
+    said(reason.text),
+  );
+  for (const each of reason.evidence) evidence(page, each, [{ text: `${HINT_INDENT}      ` }]);
+}
+
+/** Which way a reason counts, as a sign. */
+function mark(palette: Palette, counts: Reason['counts']): Run {
+  return {
+    for: { text: '+', style: palette.green },
+    against: { text: '−', style: palette.red },
+    neutral: { text: '·', style: palette.dim },
+  }[counts];
+}
+
+interface Telling {
+  readonly counts: Reason['counts'];
+  readonly best: Evidence;
+}
+
+/**
+ * What a reader needs to see to believe the grade: the strongest evidence for it where the grade is good, against it where
+ * it is bad, both where it is in between. At most two.
+ */
+function mostTelling(hint: HintAssessment): readonly Telling[] {
+  const wanted: Readonly<Record<Reason['counts'], number>> = {
+    met: { for: 1, against: 0, neutral: 0 },
+    partly: { for: 1, against: 1, neutral: 0 },
+    missing: { for: 0, against: 2, neutral: 0 },
+    'not-applicable': { for: 0, against: 0, neutral: 1 },
+    'not-assessed': { for: 0, against: 0, neutral: 1 },
+  }[hint.grade];
+  return (['for', 'against', 'neutral'] as const).flatMap((counts) => {
+    const strongestFirst = hint.reasons
+      .filter((reason) => reason.counts === counts)
+      .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+    const chosen: Evidence[] = [];
+    for (const { evidence: all } of strongestFirst) {
+      // The paper's own words say more than a place or an absence, unless they are a scrap.
+      const best = all.find((each) => each.type === 'quote' && each.quote.trim().length >= 20) ?? all[0];
+      if (best !== undefined && !chosen.some((each) => isSame(each, best))) chosen.push(best);
+    }
+    return chosen.slice(0, wanted[counts]).map((best) => ({ counts, best }));
+  });
+}
+
+function isSame(a: Evidence, b: Evidence): boolean {
+  return a.type === 'quote' && b.type === 'quote' && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** Evidence behind `lead`, which is as wide as later lines are indented. */
+function evidence(page: Page, each: Evidence, lead: Line): void {
+  const { palette } = page;
+  switch (each.type) {
+    case 'quote': {
+      const quote = shortened(plainText(each.quote), page.all ? QUOTE_LIMIT_ALL : QUOTE_LIMIT);
+      // The opening quotation mark hangs in the margin, so that the letters of a quote stand under each other.
+      page.write([...lead, { text: '“', style: palette.italic }], said(`${quote}”`, palette.italic));
+      const indent = ' '.repeat(lineWidth(lead) + 1);
+      page.write([{ text: indent }], whereabouts(page, each.place, page.isDoubtful(each)));
+      break;
+    }
+    case 'region':
+      page.write(
+        lead,
+        joined([said(each.label), whereabouts(page, each.place, false)], { text: ' · ', style: palette.dim }),
+      );
+      break;
+    case 'absence':
+      page.write(lead, [
+        ...said(`Looked for ${plainText(each.lookedFor)}`),
+        { text: ` in ${each.where.map(plainText).join(', ')}: not found.`, style: palette.dim },
+      ]);
+      break;
+  }
+}
+
+function whereabouts(page: Page, place: Place, doubtful: boolean): Line {
+  const dim = page.palette.dim;
+  const link = page.pageLink(place);
+  const parts: Line[] = [
+    ...(link === null ? [] : [[link]]),
+    ...(place.section === null ? [] : [[{ text: shortened(plainText(place.section), 100), style: dim }]]),
+    ...(doubtful ? [[{ text: 'doubtful', style: page.palette.yellow }]] : []),
+  ];
+  return joined(parts, { text: ' · ', style: dim });
+}
+
+function fiveCs(page: Page, { assessment }: PaperReport): void {
+  if (assessment.fiveCs.length === 0) return;
+  page.heading('Five C’s', 'for you to check');
+  for (const fiveC of assessment.fiveCs) labelled(page, FIVE_C_TITLES[fiveC.name], [said(fiveC.answer)]);
+}
+
+function readingPlan(page: Page, plan: ReadingPlan): void {
+  const { palette } = page;
+  page.heading(
+    'Reading plan',
+    `${minutesText(plan.plannedMinutes)} of ${minutesText(plan.budgetMinutes)} min · ${plainText(plan.profileId)} · to ${PURPOSE_WORDS[plan.purpose]}`,
+  );
+  if (plan.outcome !== '') {
+    page.write([{ text: MARGIN }], said(plan.outcome));
+  }
+  let number = 0;
+  for (const pass of plan.passes) {
+    if (pass.steps.length === 0) continue;
+    page.blank();
+    page.writeAligned(
+      [{ text: MARGIN }, { text: `Pass ${pass.pass}`, style: palette.bold }, { text: '  ' }],
+      said(pass.goal),
+      [{ text: `${minutesText(pass.minutes)} min`, style: palette.bold }],
+    );
+    for (const each of pass.steps) {
+      number += 1;
+      page.blank();
+      step(page, each, number);
+    }
+    if (pass.decision !== '') {
+      page.blank();
+      page.write([{ text: `${MARGIN}    ` }, { text: 'At the end: ', style: palette.dim }], said(pass.decision));
+    }
+  }
+  leftOut(page, plan.leftOut);
+  const { pass1, pass2, pass3 } = plan.fullMinutes;
+  page.blank();
+  page.write(
+    [{ text: MARGIN }],
+    said(
+      `For the whole paper you would need about ${counted(pass1, 'minute')} in pass 1, ${countText(pass2)} in pass 2, ${countText(pass3)} in pass 3.`,
+      palette.dim,
+    ),
+  );
+}
+
+function step(page: Page, each: ReadingStep, number: number): void {
+  const { palette } = page;
+  const link = page.pageLink(each.place);
+  const manner = MANNER_WORDS[each.manner];
+  const lead: Line = [{ text: `${MARGIN}${String(number).padStart(2)}  ` }];
+  const beside: Line = [
+    ...(link === null ? [] : [{ ...link, text: link.text.replace('\u00A0', ' ') }]),
+    { text: ' '.repeat(Math.max(1, 9 - (link === null ? 0 : textWidth(link.text)))) },
+    { text: manner.padEnd(6), style: palette.dim },
+    { text: `${minutesText(each.minutes)} min`.padStart(8) },
+  ];
+  page.writeAligned(lead, said(each.title, palette.bold), beside);
+  const indent = ' '.repeat(lineWidth(lead));
+  if (each.why !== '') page.write([{ text: indent }], said(each.why, palette.dim));
+  if (each.question !== '') page.write([{ text: indent }, { text: '→ ', style: palette.cyan }], said(each.question));
+}
+
+/** Parts left out for the same reason share a line: ten appendices need not say ten times that they are appendices. */
+function leftOut(page: Page, parts: readonly LeftOut[]): void {
+  if (parts.length === 0) return;
+  page.blank();
+  page.write([{ text: MARGIN }], [{ text: 'Left out', style: page.palette.bold }]);
+  const byReason = new Map<string, LeftOut[]>();
+  for (const part of parts) byReason.set(part.why, [...(byReason.get(part.why) ?? []), part]);
+  for (const [why, group] of byReason) {
+    const titles = group.map((part): Line => [
+      ...said(part.title),
+      { text: ` (${minutesText(part.minutes)}\u00A0min)`, style: page.palette.dim },
+    ]);
+    page.write(
+      [{ text: MARGIN }, { text: ' –  ', style: page.palette.dim }],
+      [...joined(titles, { text: ', ' }), { text: `: ${plainText(why)}`, style: page.palette.dim }],
+    );
+  }
+}
+
+function warnings(page: Page, { document }: PaperReport): void {
+  if (document.warnings.length === 0) return;
+  page.heading('What could not be read well');
+  const shown = page.all ? document.warnings : document.warnings.slice(0, WARNINGS_SHOWN);
+  for (const warning of shown) {
+    const printed = document.pages.find((each) => each.pageIndex === warning.pageIndex);
+    const place = { pageIndex: warning.pageIndex, pageLabel: printed?.label ?? null, section: null };
+    const link = page.pageLink(place);
+    page.write(
+      [{ text: MARGIN }, { text: '!  ', style: page.palette.yellow }],
+      [...said(warning.message), ...inBrackets(page, link)],
+    );
+  }
+  const hidden = document.warnings.length - shown.length;
+  if (hidden > 0) page.write([{ text: `${MARGIN}   ` }], said(`and ${countText(hidden)} more`, page.palette.dim));
+}
+
+function footer(page: Page, report: PaperReport): void {
+  page.blank();
+  const version = plainText(report.threepassVersion);
+  const more = page.all ? '' : ' · --all shows all the evidence, --json the whole report';
+  page.write([{ text: MARGIN }], said(`Threepass ${version}${more}`, page.palette.dim));
+}

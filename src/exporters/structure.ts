@@ -14,16 +14,24 @@ function structureOf(report: PaperReport) {
   const { document } = report;
   const { text, blocks } = document;
   const byId = new Map(blocks.map((b) => [b.id, b]));
-  const words = (block: Block | undefined): string => (block === undefined ? '' : textOf(text, block.span).replace(/\s+/g, ' ').trim());
-  const of = <T extends Block['type']>(type: T) => blocks.filter((b): b is Extract<Block, { type: T }> => b.type === type);
-  const inAbstract = (block: Block): boolean => block.parent !== undefined && byId.get(block.parent)?.type === 'abstract';
+  const words = (block: Block | undefined): string =>
+    block === undefined ? '' : textOf(text, block.span).replace(/\s+/g, ' ').trim();
+  const of = <T extends Block['type']>(type: T) =>
+    blocks.filter((b): b is Extract<Block, { type: T }> => b.type === type);
+  const inAbstract = (block: Block): boolean =>
+    block.parent !== undefined && byId.get(block.parent)?.type === 'abstract';
   const captionOf = (id: string | null): string => {
     const caption = id === null ? undefined : byId.get(id);
     return caption?.type === 'caption' ? textOf(text, caption.body).replace(/\s+/g, ' ').trim() : '';
   };
   const abstract = of('abstract')[0];
   const abstractText = blocks
-    .filter((b) => abstract !== undefined && b.parent === abstract.id && (b.type === 'paragraph' || b.type === 'list' || b.type === 'equation'))
+    .filter(
+      (b) =>
+        abstract !== undefined &&
+        b.parent === abstract.id &&
+        (b.type === 'paragraph' || b.type === 'list' || b.type === 'equation'),
+    )
     .map(words)
     .join(' ')
     .replace(/^abstract\b[\s.:—–-]*/i, '');
@@ -32,7 +40,8 @@ function structureOf(report: PaperReport) {
     title: words(of('title')[0]),
     abstract: abstractText,
     sections: of('heading')
-      .filter((h: HeadingBlock) => !inAbstract(h))
+      // The bibliography is a list of its own below.
+      .filter((h: HeadingBlock) => !inAbstract(h) && !/^(references|bibliography|literature cited)$/i.test(h.title))
       .map((h) => ({ level: h.level, number: h.number ?? '', title: h.title })),
     figures: of('figure').map((f) => ({ label: f.label ?? '', caption: captionOf(f.captionId) })),
     tables: of('table').map((t) => ({ label: t.label ?? '', caption: captionOf(t.captionId), rows: rowsOf(t) })),

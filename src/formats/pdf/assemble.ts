@@ -20,17 +20,15 @@ export function assemble(flow: Flow, units: readonly Unit[], containers: readonl
   return new Assembly(flow, units, containers, front).run(pages);
 }
 
-/** Units before the first section: which are authors, which the abstract. Half-open ranges of units. */
+/** Which units are the abstract; half-open. */
 export interface Front {
-  readonly authors: ReadonlySet<number>;
   readonly abstract: { readonly from: number; readonly to: number } | null;
 }
 
 const KEYWORDS = /^(key\s?words|index terms|ccs concepts|acm reference|categories and subject|general terms|subject areas|msc)/i;
 
-/** Tells authors and abstract among the units before the first section. */
+/** Finds the abstract among the units before the first section. */
 export function frontOf(units: readonly Unit[]): Front {
-  const authors = new Set<number>();
   const title = units.findIndex((u) => u.type === 'title');
   const isAbstract = (u: Unit): boolean => u.type === 'heading' && /^(abstract|summary)$/i.test(u.heading.title.replace(/[\s.:—–-]+/g, ''));
   let heading = units.findIndex(isAbstract);
@@ -60,12 +58,7 @@ export function frontOf(units: readonly Unit[]): Front {
       }
     }
   }
-  const authorsEnd = from >= 0 && from > title ? from : firstSection;
-  for (let i = title + 1; i < Math.min(authorsEnd, title + 40); i++) {
-    const unit = units[i]!;
-    if (unit.type === 'paragraph' && wordCount(unit.parts) < 120) authors.add(i);
-  }
-  return { authors, abstract: from >= 0 ? { from, to } : null };
+  return { abstract: from >= 0 ? { from, to } : null };
 }
 
 function start(unit: Unit): string {
@@ -122,7 +115,7 @@ class Assembly {
         this.open(container.content, parent.id);
       }
       if (unit.type === 'heading' && unit.heading.appendix) appendix = true;
-      this.unit(unit, i, parent?.id ?? null, appendix);
+      this.unit(unit, parent?.id ?? null, appendix);
     }
     close();
     return { text: this.chunks.join(''), blocks: this.blocks, lines: this.lines, links: this.links(pages) };
@@ -152,7 +145,7 @@ class Assembly {
     return { id, span, layer: 'body' as const, anchor: { type: 'pdf' as const, boxes }, ...(parent === null ? {} : { parent }) };
   }
 
-  private unit(unit: Unit, index: number, parent: BlockId | null, appendix: boolean): void {
+  private unit(unit: Unit, parent: BlockId | null, appendix: boolean): void {
     switch (unit.type) {
       case 'title': {
         const id = this.nextId();
@@ -160,13 +153,16 @@ class Assembly {
         this.blocks.push({ type: 'title', ...this.base(id, span, boxes, null) });
         return;
       }
-      case 'authors':
+      case 'authors': {
+        const id = this.nextId();
+        const { span, boxes } = this.write(unit.parts);
+        this.blocks.push({ type: 'authors', names: namesOf(unit.parts.map((p) => p.line)), ...this.base(id, span, boxes, null) });
+        return;
+      }
       case 'paragraph': {
         const id = this.nextId();
         const { span, boxes } = this.write(unit.parts);
-        if (this.front.authors.has(index)) {
-          this.blocks.push({ type: 'authors', names: namesOf(unit.parts.map((p) => p.line)), ...this.base(id, span, boxes, null) });
-        } else this.blocks.push({ type: 'paragraph', ...this.base(id, span, boxes, parent) });
+        this.blocks.push({ type: 'paragraph', ...this.base(id, span, boxes, parent) });
         return;
       }
       case 'heading': {

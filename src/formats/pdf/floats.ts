@@ -44,9 +44,9 @@ export function findFloats(flow: Flow): Float[] {
       if (float.kind !== kind) continue;
       const page = flow.pages.find((p) => p.pageIndex === float.caption[0]!.pageIndex)!;
       const lines = byPage.get(page.pageIndex)!;
-      if (kind === 'figure') growFigure(flow, page, lines, float, i);
-      else if (kind === 'table') growTable(flow, page, lines, float, i);
-      else growAlgorithm(flow, page, lines, float, i);
+      if (kind === 'figure') growFigure(flow, page, lines, float, i, floats);
+      else if (kind === 'table') growTable(flow, page, lines, float, i, floats);
+      else growAlgorithm(flow, page, lines, float, i, floats);
     }
   }
   sweepStrayText(flow, floats, byPage);
@@ -176,11 +176,14 @@ function wideGaps(line: FlowLine): number {
 }
 
 /** Left and right limits of what may belong to a float: its column, or the page. */
-function spanOf(float: Float, page: PageLayout): readonly [number, number] {
+function spanOf(float: Float, page: PageLayout, others: readonly Float[]): readonly [number, number] {
   const first = float.caption[0]!;
   if (first.region.column === 'full') {
-    // Captions set beside each other on a one-column page own only their side.
-    return [page.left, page.right];
+    // Captions set beside each other own only their side.
+    const beside = others.filter((o) => o !== float && o.caption[0]!.pageIndex === first.pageIndex && Math.abs(o.caption[0]!.line.base - first.line.base) < 4);
+    const right = Math.min(page.right, ...beside.map((o) => o.caption[0]!.line.left).filter((x) => x > first.line.left + 20));
+    const left = Math.max(page.left, ...beside.map((o) => Math.max(...o.caption.map((c) => c.line.right))).filter((x) => x < first.line.left + 2));
+    return [left, right];
   }
   return [first.columnLeft - 4, first.columnRight + 4];
 }
@@ -212,8 +215,8 @@ function looksLikeHeading(flow: Flow, line: FlowLine): boolean {
   return strong && l.left < line.columnLeft + 3 && /^(\d+(\.\d+)*\.?|[A-Z](\.\d+)*\.?|[IVX]+\.)\s+\p{Lu}/u.test(l.text) && Math.abs(l.size - flow.body.size) < 4;
 }
 
-function growFigure(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number): void {
-  const span = spanOf(float, page);
+function growFigure(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number, floats: readonly Float[]): void {
+  const span = spanOf(float, page, floats);
   const captionTop = Math.max(...float.caption.map((c) => c.line.top));
   const captionBottom = Math.min(...float.caption.map((c) => c.line.bottom));
   const inside = page.graphics.filter((g) => g.right > span[0] + 2 && g.left < span[1] - 2 && (g.left + g.right) / 2 > span[0] && (g.left + g.right) / 2 < span[1]);
@@ -267,8 +270,8 @@ function isBulk(flow: Flow, line: FlowLine): boolean {
   return line.line.right - line.line.left > 0.9 * width && line.line.chars > 0.35 * width / flow.body.size * 2 && wideGaps(line) === 0 && line.line.math < 0.2 && /\p{Ll}{3,}.*\p{Ll}{3,}.*\p{Ll}{3,}/u.test(line.line.text);
 }
 
-function growTable(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number): void {
-  const span = spanOf(float, page);
+function growTable(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number, floats: readonly Float[]): void {
+  const span = spanOf(float, page, floats);
   const top = Math.max(...float.caption.map((c) => c.line.top));
   const bottom = Math.min(...float.caption.map((c) => c.line.bottom));
   const rules = page.rules.filter((r) => r.right - r.left > 30 && r.left < span[1] && r.right > span[0]);
@@ -325,8 +328,8 @@ function tableSide(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[],
   return { lines: cells === 0 ? [] : lines, score: cells, top: Math.max(...bases, from), bottom: Math.min(...bases, from) };
 }
 
-function growAlgorithm(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number): void {
-  const span = spanOf(float, page);
+function growAlgorithm(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number, floats: readonly Float[]): void {
+  const span = spanOf(float, page, floats);
   const first = float.caption[0]!;
   const bottom = Math.min(...float.caption.map((c) => c.line.bottom));
   const rules = page.rules.filter((r) => r.right - r.left > 60 && r.left < first.line.right && r.right > first.line.left).toSorted((a, b) => b.y - a.y);

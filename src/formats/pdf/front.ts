@@ -53,6 +53,34 @@ function take(lines: FlowLine[]): FlowLine[] {
 
 const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** Marks what stands between the title and the abstract: names, affiliations, addresses. In reading order. */
+export function markAuthors(flow: Flow, title: readonly FlowLine[]): void {
+  const last = title.at(-1);
+  if (last === undefined) return;
+  let from = 0;
+  for (let i = 0; i < flow.lines.length && flow.lines[i]!.pageIndex === last.pageIndex; i++) if (flow.lines[i]!.role === 'title') from = i + 1;
+  const end = /^(a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b|summary\b|(1|I)\s*\.?\s+introduction|introduction\s*$|key\s?words|index terms|contents\s*$)/i;
+  const found: FlowLine[] = [];
+  let prose = 0;
+  for (let i = from; i < flow.lines.length; i++) {
+    const line = flow.lines[i]!;
+    if (line.pageIndex !== last.pageIndex) return;
+    if (end.test(line.line.text)) {
+      for (const l of found) l.role = 'authors';
+      return;
+    }
+    if (line.role !== null) continue;
+    // Four long lines in a row are an abstract without its name.
+    prose = line.solid || (line.line.chars > 70 && !AFFILIATION.test(line.line.text)) ? prose + 1 : 0;
+    if (prose >= 4) {
+      for (const l of found.slice(0, -3)) l.role = 'authors';
+      return;
+    }
+    found.push(line);
+    if (found.length > 80) return;
+  }
+}
+
 const AFFILIATION =
   /universit|institut|depart?ment|\bdept\b|school of|college|laborator|\blabs?\b|research\b|google|microsoft|facebook|\bmeta\b|openai|deepmind|amazon|nvidia|\bibm\b|\binc\b|\bltd\b|corp|academy|centre|center\b|faculty|\busa\b|china|germany|france|canada|japan|korea|israel|united|@|\.edu|\.com|\.org|https?:|email|e-mail|correspond|equal contribution|supervis|\bteam\b|\bgroup\b|technolog|hospital|foundation|street|avenue|\broad\b/i;
 

@@ -49,7 +49,8 @@ const MATH_EXTENSION = new Map([
 ]);
 const AMS_A = new Map(table(0, '⊡⊞⊠□■·♢♦↻↺⇌⇋⊟⊩⊪⊨↠↞⇇⇉⇈⇊↾⇃⇀↽⇁⇂⇆⇄'));
 const TEXT = new Map([
-  ...table(0, 'ΓΔΘΛΞΠΣΥΦΨΩ'),
+  // Code 2 would be Θ, but the engine uses it for a hyphen at a line's end, which is far more frequent in text fonts.
+  ...table(0, 'ΓΔ ΛΞΠΣΥΦΨΩ'),
   [0x0b, 'ff'] as const,
   [0x0c, 'fi'] as const,
   [0x0d, 'fl'] as const,

@@ -22,10 +22,21 @@ function styleOf(line: Line): string {
   return `${line.fontName}|${Math.round(line.size * 2) / 2}|${caps}`;
 }
 
+function smallCaps(line: Line): boolean {
+  return line.pieces.some((p) => p.font.smallCaps && p.text.length > 2);
+}
+
+function isSans(line: Line, body: Flow['body']): boolean {
+  return /sans|helvet|arial|cmss|sfss|grotesk|biolinum/i.test(line.fontName) && !/sans|helvet|arial|cmss|sfss|grotesk|biolinum/i.test(body.fontName);
+}
+
 function isCaps(text: string): boolean {
   const letters = text.replace(/[^\p{L}]/gu, '');
   return letters.length > 3 && letters === letters.toUpperCase();
 }
+
+/** Labels of theorems and their like; a heading only when numbered as one or named in the outline. */
+const STATEMENT = /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|figure|table|algorithm|step|case)\b/i;
 
 const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
@@ -53,8 +64,13 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     if (seen === undefined) levels.set(style, [level]);
     else seen.push(level);
   };
-  const plain = (line: Line): boolean => line.fontName === body.fontName && Math.abs(line.size - body.size) < 0.6 && !isCaps(line.text);
-  for (const [at, item] of outlined) learn(flow.lines[at]!.line, item.level);
+  // Another font alone is not enough: a line of symbols has one too.
+  const plain = (line: Line): boolean => !(line.bold > 0.7 || line.size > body.size + 0.6 || isCaps(line.text) || smallCaps(line) || line.italic > 0.7 || isSans(line, body));
+  const outlineStyles = new Set<string>();
+  for (const [at, item] of outlined) {
+    learn(flow.lines[at]!.line, item.level);
+    outlineStyles.add(styleOf(flow.lines[at]!.line));
+  }
   let inReferences = false;
   for (const { line } of candidates) {
     const text = line.line.text.trim();
@@ -87,7 +103,10 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     const number = strict?.[1] ?? null;
     let accepted = item !== undefined;
     if (!accepted && known) accepted = !plain(line.line) || line.gapAbove > 1.3 * body.leading;
-    if (!accepted && number !== null && !plain(line.line)) accepted = fits(number, lastNumbers) && style !== undefined;
+    if (!accepted && STATEMENT.test(text)) continue;
+    if (!accepted && number !== null && !plain(line.line)) {
+      accepted = fits(number, lastNumbers) && style !== undefined && (outlined.size < 5 || outlineStyles.has(styleOf(line.line)));
+    }
     if (!accepted && number !== null && plain(line.line)) {
       // Set like the text: only its place in the count and the space around it speak for it.
       accepted = line.gapAbove > 1.4 * body.leading && follows(number, lastNumbers) && line.line.right < line.columnRight - 3 * body.size && !/[.,;:]$/.test(text);
@@ -110,7 +129,7 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
       const same = styleOf(next.line) === styleOf(line.line) || (Math.abs(next.line.size - line.line.size) < 0.3 && next.line.bold > 0.7 && line.line.bold > 0.7);
       if (!same || next.gapAbove > 1.5 * line.line.size || outlined.has(i) || STRICT_NUMBER.test(next.line.text)) break;
       if (KNOWN.test(text) || (goal === null && plain(line.line))) break;
-      const reached = last.line.right > line.columnRight - 0.25 * (line.columnRight - line.columnLeft) || Math.abs((next.line.left + next.line.right) / 2 - (last.line.left + last.line.right) / 2) < 4;
+      const reached = last.line.right > line.columnRight - 0.25 * (line.columnRight - line.columnLeft) || Math.abs((next.line.left + next.line.right) / 2 - (last.line.left + last.line.right) / 2) < 4 || (number !== null && next.line.left > line.line.left + 0.8 * line.line.size);
       if (goal === null && !reached) break;
       lines.push(next);
       taken.add(next);
@@ -119,7 +138,7 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     const match = NUMBER.exec(whole);
     let ownNumber: string | null = null;
     if (match !== null && (number !== null || item !== undefined || /^(appendix|section|chapter|part)/i.test(whole))) {
-      const goalNumbered = item === undefined || number !== null || match[1]!.length < 3;
+      const goalNumbered = item === undefined || number !== null || match[1]!.length < 3 || /^(appendix|section|chapter|part)/i.test(whole);
       if (goalNumbered && !/^(A|I)\s+\p{Ll}/u.test(whole)) {
         ownNumber = match[1]!;
         whole = whole.slice(match[0].length);
@@ -215,7 +234,7 @@ function matchOutline(flow: Flow, outline: readonly OutlineItem[]): Map<number, 
         if (body || bareNumber === goal) return i;
         const two = key + (keys[i + 1] ?? '');
         const start2 = two.indexOf(goal.slice(0, Math.max(12, key.length - 6)));
-        if (key.length >= 12 && start2 >= 0 && start2 <= 6 && !line.solid) {
+        if (key.length >= 12 && start2 >= 0 && start2 <= 6 && key.length <= start2 + goal.length) {
           const three = two + (keys[i + 2] ?? '');
           if (three.slice(start2, start2 + goal.length) === goal) return i;
         }

@@ -5,7 +5,7 @@ import { OutOfMemory, type Pdfium, startPdfium } from './engine.ts';
 import { extract, type RawDocument } from './extract.ts';
 import { findFloats } from './floats.ts';
 import { flowOf } from './flow.ts';
-import { findTitle } from './front.ts';
+import { findTitle, markAuthors } from './front.ts';
 import { markFurniture } from './furniture.ts';
 import { fontTraits } from './glyphs.ts';
 import { findHeadings } from './headings.ts';
@@ -85,11 +85,12 @@ function structure(raw: RawDocument, sha256: string): PaperDocument {
   const flow = flowOf(segmented);
   markFurniture(flow);
   const title = findTitle(flow, raw.meta.title);
+  markAuthors(flow, title);
   const floats = findFloats(flow);
   const headings = findHeadings(flow, raw.outline);
   markFootnotes(flow);
   markEquations(flow);
-  const units = unitsOf(flow, floats, headings, title);
+  const units = unitsOf(flow, floats, headings, title, raw.outline);
   const containers = findContainers(units);
   const { text, blocks, lines, links } = assemble(flow, units, containers, frontOf(units), raw.pages);
   return {

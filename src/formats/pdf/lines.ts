@@ -142,7 +142,70 @@ export function linesOf(pageIndex: number, segments: readonly Segment[]): Line[]
       }
     }
   }
-  return groups.map((group) => lineOf(pageIndex, group.segments.toSorted((a, b) => a.left - b.left)));
+  const lines = groups.map((group) => lineOf(pageIndex, group.segments.toSorted((a, b) => a.left - b.left)));
+  return splitBesides(pageIndex, absorbFragments(pageIndex, lines));
+}
+
+/** Limits of sums and parts of fractions inside running text: they belong to the line they hang on. */
+function absorbFragments(pageIndex: number, lines: readonly Line[]): Line[] {
+  const result: Line[] = [];
+  const absorbed = new Map<Line, Line[]>();
+  const isFragment = (line: Line): boolean => line.chars <= 8 && !/\p{L}{4}/u.test(line.text);
+  for (const [i, line] of lines.entries()) {
+    if (isFragment(line)) {
+      const home = [lines[i - 1], lines[i + 1], lines[i - 2], lines[i + 2]].find(
+        (l) => l !== undefined && l.chars > 30 && l.size > line.size * 1.2 && Math.abs(l.base - line.base) < 0.95 * l.size && line.left > l.left && line.right < l.right + l.size,
+      );
+      if (home !== undefined) {
+        absorbed.set(home, [...(absorbed.get(home) ?? []), line]);
+        continue;
+      }
+    }
+    result.push(line);
+  }
+  if (absorbed.size === 0) return result;
+  return result.map((line) => {
+    const fragments = absorbed.get(line);
+    if (fragments === undefined) return line;
+    const pieces = [...line.pieces];
+    for (const fragment of fragments) {
+      const at = pieces.findIndex((p) => p.left > fragment.left);
+      pieces.splice(at < 0 ? pieces.length : at, 0, ...fragment.pieces.map((p) => ({ ...p, glued: false })));
+    }
+    const whole = lineOf(pageIndex, [segmentOf(pieces)]);
+    return { ...whole, segments: line.segments.length === 1 ? whole.segments : [...line.segments] };
+  });
+}
+
+const CAPTION_START = /^(figure|fig\.|table|algorithm)\s*\d+\s*[:.]/i;
+
+/** Captions set beside each other make two narrow columns for as long as they last. */
+function splitBesides(pageIndex: number, lines: readonly Line[]): Line[] {
+  const result: Line[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const starts = line.segments.length < 2 ? [] : line.segments.filter((s) => CAPTION_START.test(textOfPieces(s.pieces)));
+    if (starts.length < 2) {
+      result.push(line);
+      continue;
+    }
+    const cuts = starts.slice(1).map((s) => s.left - 2);
+    const columns: Line[][] = starts.map(() => []);
+    let last = line;
+    for (; i < lines.length; i++) {
+      const next = lines[i]!;
+      const crosses = next.segments.some((s) => cuts.some((x) => s.left < x && s.right > x + 4));
+      if (next !== line && (crosses || last.base - next.base > 1.5 * line.size || Math.abs(next.size - line.size) > 0.6)) break;
+      starts.forEach((_, c) => {
+        const own = next.segments.filter((s) => (c === 0 || s.left >= cuts[c - 1]!) && (c === cuts.length || s.left < cuts[c]!));
+        if (own.length > 0) columns[c]!.push(lineOf(pageIndex, own));
+      });
+      last = next;
+    }
+    i--;
+    result.push(...columns.flat());
+  }
+  return result;
 }
 
 function besides(group: { left: number; right: number }, segment: Segment): boolean {

@@ -2,6 +2,7 @@ import type { Flow, FlowLine } from './flow.ts';
 import type { Float } from './floats.ts';
 import type { Heading } from './headings.ts';
 import type { Piece } from './pieces.ts';
+import type { OutlineItem } from './extract.ts';
 import { textOfPieces } from './lines.ts';
 import { splitReferences } from './references.ts';
 
@@ -114,6 +115,10 @@ function isEquation(flow: Flow, line: FlowLine): boolean {
     const gap = last.left - l.segments.at(-2)!.right;
     if (gap > 1.2 * body.size || l.math > 0.25) return words <= 8 || l.math > 0.3;
   }
+  const head = l.segments[0]!;
+  if (l.segments.length > 1 && head.left < line.columnLeft + 1.5 * body.size && EQUATION_NUMBER.test(textOfPieces(head.pieces).replace(/\s+/g, '')) && l.segments[1]!.left - head.right > 1.2 * body.size) {
+    return words <= 6 || l.math > 0.3;
+  }
   const indented = l.left > line.columnLeft + 1.3 * body.size;
   const symbols = (l.text.match(/[=≤≥<>∑∏∫√∂∈∥±→←≈∼:+−×·|{}()[\]∇∀∃≜≡∝⊂⊆∪∩∧∨]/g) ?? []).length;
   if (!indented && !(l.math > 0.55)) return false;
@@ -124,8 +129,8 @@ function isEquation(flow: Flow, line: FlowLine): boolean {
 }
 
 /** Turns claimed and unclaimed lines into blocks, in reading order; floats and footnotes wait for the paragraph to end. */
-export function unitsOf(flow: Flow, floats: readonly Float[], headings: readonly Heading[], title: readonly FlowLine[]): Unit[] {
-  const builder = new UnitBuilder(flow, floats, headings, title);
+export function unitsOf(flow: Flow, floats: readonly Float[], headings: readonly Heading[], title: readonly FlowLine[], outline: readonly OutlineItem[]): Unit[] {
+  const builder = new UnitBuilder(flow, floats, headings, title, outline);
   return builder.run();
 }
 
@@ -140,9 +145,12 @@ class UnitBuilder {
   private paragraph: Part[] | null = null;
   private list: { items: Part[][]; ordered: boolean; left: number } | null = null;
   private last: FlowLine | null = null;
+  /** Levels of the outline's headings, by their bare words: a run-in heading may be one of them. */
+  private readonly outlined: ReadonlyMap<string, number>;
   private readonly seenFloats = new Set<number>();
 
-  constructor(flow: Flow, floats: readonly Float[], headings: readonly Heading[], title: readonly FlowLine[]) {
+  constructor(flow: Flow, floats: readonly Float[], headings: readonly Heading[], title: readonly FlowLine[], outline: readonly OutlineItem[]) {
+    this.outlined = new Map(outline.map((o) => [bare(o.title), o.level]));
     this.flow = flow;
     this.floats = floats;
     this.title = title;
@@ -169,6 +177,12 @@ class UnitBuilder {
           this.units.push({ type: 'title', parts: this.title.map(whole) });
           titleDone = true;
         }
+        continue;
+      }
+      if (line.role === 'authors') {
+        const open = this.units.at(-1);
+        if (open?.type === 'authors') open.parts.push(whole(line));
+        else this.units.push({ type: 'authors', parts: [whole(line)] });
         continue;
       }
       if (line.role === 'furniture') {
@@ -327,7 +341,7 @@ class UnitBuilder {
 
   /** Splits a run-in heading off the front of a paragraph. */
   private pushParagraph(parts: Part[]): void {
-    const runIn = runInHeading(parts, this.flow);
+    const runIn = runInHeading(parts, this.flow, this.outlined);
     if (runIn === null) {
       this.units.push({ type: 'paragraph', parts });
       return;
@@ -348,6 +362,9 @@ function isListStart(line: FlowLine, last: FlowLine | null, flow: Flow): boolean
 export function numberOf(line: FlowLine): string | null {
   const last = line.line.segments.at(-1)!;
   const { body } = { body: line.line.size };
+  const head = line.line.segments[0]!;
+  const left = line.line.segments.length > 1 && head.left < line.columnLeft + 1.5 * body ? EQUATION_NUMBER.exec(textOfPieces(head.pieces).replace(/\s+/g, '')) : null;
+  if (left !== null && /\d/.test(left[1]!)) return left[1]!;
   if (last.right < line.columnRight - 3 * body) return null;
   const text = textOfPieces(last.pieces).replace(/\s+/g, '');
   const match = EQUATION_NUMBER.exec(text) ?? /[^\p{L}\d]\s*[(]((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)[)]$/u.exec(line.line.segments.length > 1 ? text : '');
@@ -359,7 +376,7 @@ export function numberOf(line: FlowLine): string | null {
 const STATEMENT_WORD = /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|hypothesis|property|condition|algorithm|figure|table)\b/i;
 
 /** `Setup. We train…` or `Setup We train…`, when the head is bold or italic and what follows is not. */
-function runInHeading(parts: readonly Part[], flow: Flow): { head: Part[]; rest: Part[]; title: string; number: string | null; level: number } | null {
+function runInHeading(parts: readonly Part[], flow: Flow, outlined: ReadonlyMap<string, number>): { head: Part[]; rest: Part[]; title: string; number: string | null; level: number } | null {
   const first = parts[0]!;
   const pieces = first.line.line.pieces.slice(first.from, first.to);
   const lead = pieces[0];
@@ -399,9 +416,15 @@ function runInHeading(parts: readonly Part[], flow: Flow): { head: Part[]; rest:
   const stopped = /[.:?!]$/.test(title);
   // Italics without a full stop are emphasis; bold without one may still be a heading before a wide space.
   if (!stopped && !(lead.font.bold && wideSpace(head.at(-1)!, rest[0]!, flow))) return null;
-  const number = /^(\d+(?:\.\d+)+)\.?\s/.exec(title)?.[1] ?? null;
-  return { head, rest, title: title.replace(/^(\d+(?:\.\d+)+)\.?\s+/, '').replace(/[.:]$/, '').trim(), number, level: number === null ? 4 : number.split('.').length };
+  const numbered = /^((?:\d+|[A-Z](?=\.))(?:\.\d+)*)\.?\s+/.exec(title);
+  const words = (numbered === null ? title : title.slice(numbered[0].length)).replace(/[.:]$/, '').trim();
+  const listed = outlined.get(bare(words)) ?? outlined.get(bare(title));
+  // `3. Training.` may be an item of a list; `3.1. Training.` is not, nor is what the outline names.
+  const number = numbered !== null && (numbered[1]!.includes('.') || listed !== undefined) ? numbered[1]! : null;
+  return { head, rest, title: number === null ? title.replace(/[.:]$/, '').trim() : words, number, level: number === null ? (listed ?? 4) : number.split('.').length };
 }
+
+const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
 function wideSpace(head: Part, rest: Part, flow: Flow): boolean {
   if (head.line !== rest.line) return false;

@@ -172,7 +172,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
   return {
     async read(bytes, request, onProgress) {
       if (closed) throw new Error('the reader is closed');
-      const refused = sizeProblem(bytes.length, limits);
+      const refused =
+        sizeProblem(bytes.length, limits) ?? (limits.maxMemoryBytes < MIN_MEMORY_BYTES ? memoryProblem(limits) : null);
       if (refused) return { type: 'problem', problem: refused };
       return new Promise((resolve, reject) => {
         queue.push({ bytes, request: request ?? null, onProgress, needsNewWorker: false, resolve, reject });
@@ -216,12 +217,12 @@ function startWorker(limits: ReaderLimits): Worker {
       maxPages: limits.maxPages,
       maxMemoryBytes: halfBytes,
     } satisfies WorkerOptions,
-    resourceLimits: { maxOldGenerationSizeMb: Math.max(MIN_HEAP_MB, Math.floor(halfBytes / 1024 ** 2)) },
+    resourceLimits: { maxOldGenerationSizeMb: Math.floor(halfBytes / 1024 ** 2) },
   });
 }
 
-/** Below this a thread does not even start. */
-const MIN_HEAP_MB = 32;
+/** The engine alone starts with 17 MB and the thread's code takes as much again; no paper is read with less than this. */
+const MIN_MEMORY_BYTES = 64 * 1024 * 1024;
 
 function problemOfDeath(cause: unknown, limits: ReaderLimits): Problem {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;

@@ -31,7 +31,6 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'nested-forms': { problem: 'too-much-memory' },
   'many-paths': { problem: 'too-much-memory' },
   'many-letters': { warnings: [] },
-  'slow-pages': { problem: 'too-slow' },
   'huge-page': { warnings: [] },
   'deep-arrays': { warnings: [] },
   'outline-cycle': { warnings: [] },
@@ -40,8 +39,12 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   invoice: { warnings: [] },
 };
 
+/** These have a test of their own below. */
+const APART: readonly string[] = ['slow-pages'];
+
 test('every hostile paper has its answer here', () => {
-  expect(hostilePapers.map(({ id }) => id).toSorted()).toEqual(Object.keys(ANSWERS).toSorted());
+  const answered = [...Object.keys(ANSWERS), ...APART];
+  expect(hostilePapers.map(({ id }) => id).toSorted()).toEqual(answered.toSorted());
 });
 
 describe('one reader, one worker at a time, all of them after each other', () => {
@@ -50,12 +53,12 @@ describe('one reader, one worker at a time, all of them after each other', () =>
   let untroubled: string;
 
   beforeAll(async () => {
-    reader = createReader({ workerCount: 1, limits: { maxMemoryBytes: 512 * MB, timeoutMs: 10_000 } });
+    reader = createReader({ workerCount: 1, limits: { maxMemoryBytes: 512 * MB } });
     untroubled = await reportText(reader, smallPaper());
   });
   afterAll(() => reader.close());
 
-  test.each(hostilePapers)('$id: $what', async (paper) => {
+  test.each(hostilePapers.filter(({ id }) => !APART.includes(id)))('$id: $what', async (paper) => {
     expect(answerOf(await reader.read(paper.make()))).toEqual(ANSWERS[paper.id]);
     // The next good paper is read as if nothing had been.
     expect(await reportText(reader, smallPaper())).toBe(untroubled);
@@ -63,12 +66,12 @@ describe('one reader, one worker at a time, all of them after each other', () =>
 });
 
 test('a paper that is only slow is given up, and the paper beside it is not', async () => {
-  const reader = createReader({ workerCount: 2, limits: { timeoutMs: 5_000 } });
+  const reader = createReader({ workerCount: 2, limits: { timeoutMs: 3_000 } });
   const [slow, good] = await Promise.all([reader.read(hostilePaper('slow-pages')), reader.read(smallPaper())]);
   await reader.close();
   expect(slow).toMatchObject({
     type: 'problem',
-    problem: { code: 'too-slow', message: 'Reading took longer than the limit of 5 seconds.' },
+    problem: { code: 'too-slow', message: 'Reading took longer than the limit of 3 seconds.' },
   });
   expect(good).toMatchObject({ type: 'report', report: { paper: { title: SMALL_PAPER_TITLE } } });
 });

@@ -91,7 +91,7 @@ export const hostilePapers: readonly HostilePaper[] = [
   {
     id: 'huge-page',
     what: 'a page of 200 million points, 70 km',
-    make: () => pdf([{ widthPt: 200_000_000, heightPt: 200_000_000, drawings: [text(72, 700, 'A small note.')] }]),
+    make: () => pdf([{ widthPt: 200_000_000, heightPt: 200_000_000, drawings: [text(72, 700, 'A small note on a very large sheet of paper.')] }]),
   },
   { id: 'deep-arrays', what: 'arrays nested 200,000 deep in a page dictionary', make: deepArrays },
   { id: 'outline-cycle', what: 'an outline whose entries follow each other for ever', make: outlineCycle },
@@ -246,7 +246,7 @@ function slowPages(): Uint8Array {
 function deepArrays(): Uint8Array {
   const depth = 200_000;
   return onePage((file) => ({
-    contents: file.stream('', 'BT /Times-Roman 10 Tf 72 700 Td (Still here.) Tj ET'),
+    contents: file.stream('', 'BT /Times-Roman 10 Tf 72 700 Td (The text is still here, below the arrays.) Tj ET'),
     extra: `/Deep ${'['.repeat(depth)}${']'.repeat(depth)}`,
   }));
 }

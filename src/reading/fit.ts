@@ -1,0 +1,53 @@
+/** Something to fit into a budget. Minutes are multiples of a quarter. */
+export interface Fittable {
+  readonly minutes: number;
+  readonly pass: 1 | 2 | 3;
+}
+
+/** While the next in order waits for time to grow, smaller ones may go ahead, up to this share of what it asks for. */
+const PATIENCE = 0.4;
+
+/**
+ * Chooses what fits, given in order of preference. Grows the budget by quarters of a minute from nothing to `minutes`
+ * and only ever adds, so that **more minutes never lose a part that fewer minutes had**: a plain "best that fits" would swap
+ * parts as the budget grows, and a plain prefix would waste the time in which the next long section does not fit yet.
+ * Nothing of a later pass goes ahead of a waiting part of an earlier one.
+ */
+export function fit<T extends Fittable>(preferred: readonly T[], minutes: number): ReadonlySet<T> {
+  const chosen = new Set<T>();
+  const waiting = [...preferred];
+  let spent = 0;
+  let ahead = 0;
+  const quarters = Math.floor(minutes * 4);
+  for (let quarter = 1; quarter <= quarters && waiting.length > 0; quarter++) {
+    const budget = quarter / 4;
+    for (let took = true; took && waiting.length > 0;) {
+      took = false;
+      const next = waiting[0]!;
+      if (spent + next.minutes <= budget) {
+        chosen.add(next);
+        waiting.shift();
+        spent += next.minutes;
+        ahead = 0;
+        took = true;
+        continue;
+      }
+      const index = waiting.findIndex(
+        (item, at) =>
+          at > 0 &&
+          item.pass <= next.pass &&
+          spent + item.minutes <= budget &&
+          ahead + item.minutes <= PATIENCE * next.minutes,
+      );
+      if (index > 0) {
+        const item = waiting[index]!;
+        chosen.add(item);
+        waiting.splice(index, 1);
+        spent += item.minutes;
+        ahead += item.minutes;
+        took = true;
+      }
+    }
+  }
+  return chosen;
+}

@@ -1,0 +1,3 @@
+export { planReading } from './plan-reading.ts';
+export { profileById, profiles } from './profiles/index.ts';
+export { purposes, type PurposePreset } from './purposes/index.ts';

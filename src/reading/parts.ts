@@ -1,0 +1,646 @@
+import {
+  contains,
+  type Block,
+  type ReadingStep,
+  type Span,
+  type StatementBlock,
+  type TextLine,
+} from '../model/index.ts';
+import type { FigureView, Section, TableView, Views } from '../views/index.ts';
+import type { PartRole } from './part-role.ts';
+import { isFormal, statementLabel, type Subject } from './subject.ts';
+import { addLoads, NO_LOAD, type ReadingLoad } from './time-model.ts';
+import { inOneLine, listed, shortened } from './wording.ts';
+
+/** Something that can be read on its own: a section, a stretch of a long one, a float, a statement, a proof. */
+export interface Part {
+  readonly role: PartRole;
+  readonly title: string;
+  readonly target: ReadingStep['target'];
+  /** What is in it, save what is a part of its own. */
+  readonly load: ReadingLoad;
+  readonly section: Section | null;
+  readonly appendix: boolean;
+  /** Where it is taken in reading order: a float where it is first spoken of. */
+  readonly position: number;
+  /** 0.5 to 1.6: how near it is to what the paper is about, next to other parts of its role. */
+  readonly centrality: number;
+  /** Labels of floats that are looked at along with it. */
+  readonly floats: readonly string[];
+  /** Printed numbers of its display equations. */
+  readonly equations: readonly string[];
+  readonly caption: string | null;
+}
+
+/**
+ * Above this a section is taken apart into its subsections: three minutes of second-pass reading, so that a plan can choose.
+ * The ten-minute lists of human readers name subsections of about this size.
+ */
+const DIVIDE_WORDS = 600;
+/** Above this a stretch without headings is cut: a step of more than five minutes is no step. */
+const SPLIT_WORDS = 1000;
+/** An appendix is not worth finer parts. */
+const DIVIDE_APPENDIX_WORDS = 1500;
+/** Fewer words between a heading and its first subheading are read on the way. */
+const OPENING_WORDS = 50;
+/** What is read first whatever the time must stay short, however badly a file was read: about two minutes and one. */
+const ABSTRACT_WORDS = 350;
+const CONTRIBUTIONS_WORDS = 220;
+/** A float spoken of this often is a step of its own even when it is not the main one; at most so many of them. */
+const MUCH_DISCUSSED = 3;
+const FURTHER_FLOATS = 3;
+
+/** A paper taken apart: parts in reading order, and what nobody is sent to. */
+export interface DividedPaper {
+  readonly parts: readonly Part[];
+  readonly headingCount: number;
+  /** The whole of what there is to read, references excluded. */
+  readonly load: ReadingLoad;
+}
+
+interface Stretch {
+  readonly title: string;
+  readonly role: PartRole;
+  readonly span: Span;
+  readonly section: Section | null;
+  readonly appendix: boolean;
+}
+
+export interface DivideOptions {
+  /** Every figure and table of the main text becomes a part, not only the main ones. */
+  readonly everyFigure: boolean;
+}
+
+export function dividePaper(views: Views, subject: Subject, options: DivideOptions): DividedPaper {
+  const { document } = views;
+  const opening = openingOf(views);
+  const stretches = stretchesOf(views, subject, opening);
+  const contributions = contributionsOf(views, stretches);
+  const formal = isFormal(subject.kind);
+
+  // Each list is small; the stretches are disjoint and sorted, so a block finds its own by binary search.
+  const loads = stretches.map((stretch) => ({ ...NO_LOAD, words: views.wordsIn(stretch.span) }));
+  const floats: string[][] = stretches.map(() => []);
+  const equations: string[][] = stretches.map(() => []);
+  const indexAt = (offset: number): number => {
+    let low = 0;
+    let high = stretches.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (stretches[middle]!.span.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const index = low - 1;
+    return index >= 0 && offset < stretches[index]!.span.end ? index : -1;
+  };
+  const change = (index: number, by: Partial<ReadingLoad>): void => {
+    const load = loads[index];
+    if (load) loads[index] = addLoads([load, { ...NO_LOAD, ...by }]);
+  };
+
+  const parts: Part[] = [];
+  const partAt = (index: number, own: Pick<Part, 'role' | 'title' | 'target' | 'load'> & Partial<Part>): void => {
+    const stretch = stretches[index];
+    parts.push({
+      section: stretch?.section ?? null,
+      appendix: stretch?.appendix ?? false,
+      position: own.target.span.start,
+      centrality: 1,
+      floats: [],
+      equations: [],
+      caption: null,
+      ...own,
+    });
+  };
+
+  if (opening) {
+    partAt(-1, {
+      role: 'abstract',
+      title: opening.title,
+      target: { type: 'span', span: opening.span },
+      load: { ...NO_LOAD, words: views.wordsIn(opening.span) },
+    });
+  }
+  if (contributions) {
+    const { span } = contributions.target;
+    const words = views.wordsIn(span);
+    const index = indexAt(span.start);
+    change(index, { words: -words });
+    partAt(index, {
+      role: 'contributions',
+      title: contributions.title,
+      target: contributions.target,
+      load: { ...NO_LOAD, words },
+    });
+  }
+
+  // Statements and proofs: parts of their own where the paper is read for them.
+  const insideProof: Span[] = [];
+  let lastStatement: StatementBlock | null = null;
+  for (const block of views.blocks) {
+    if (block.type === 'proof') {
+      const index = indexAt(block.span.start);
+      const words = views.wordsIn(block.span);
+      const proofLines = linesIn(document.lines, block.span) || Math.ceil(words / 11);
+      insideProof.push(block.span);
+      change(index, { words: -words });
+      if (!formal) change(index, { proofLines });
+      else {
+        const proves: string | null = block.proves ?? (lastStatement === null ? null : statementLabel(lastStatement));
+        partAt(index, {
+          role: 'proof',
+          title: proves === null ? 'Proof' : `Proof of ${inOneLine(proves)}`,
+          target: { type: 'block', blockId: block.id, span: block.span },
+          load: { ...NO_LOAD, proofLines },
+          centrality: subject.mainStatement !== null && proves === statementLabel(subject.mainStatement) ? 1.3 : 1,
+        });
+      }
+    } else if (block.type === 'statement') {
+      lastStatement = block;
+      const index = indexAt(block.span.start);
+      const main = block === subject.mainStatement;
+      if ((formal && OWN_STEP.has(block.kind) && !(stretches[index]?.appendix ?? true)) || main) {
+        const words = views.wordsIn(block.span);
+        change(index, { words: -words });
+        const label = statementLabel(block);
+        partAt(index, {
+          role: main ? 'main-statement' : 'statement',
+          title: block.name === null ? label : `${label} (${inOneLine(block.name)})`,
+          target: { type: 'block', blockId: block.id, span: block.span },
+          load: { ...NO_LOAD, words, statements: 1 },
+          centrality: block.kind === 'theorem' ? 1.2 : block.kind === 'lemma' ? 0.85 : 1,
+        });
+      } else change(index, { statements: 1 });
+    }
+  }
+  for (const block of views.blocks) {
+    if (block.type !== 'equation' || insideProof.some((proof) => contains(proof, block.span))) continue;
+    const index = indexAt(block.span.start);
+    change(index, { displays: 1 });
+    if (block.number !== null) equations[index]?.push(block.number);
+  }
+
+  // Floats: the main ones and the much discussed are parts, the others belong to where they are spoken of.
+  for (const float of floatsOf(views, subject, options)) {
+    const at = float.mention?.start ?? float.span.start;
+    const index = indexAt(at) >= 0 ? indexAt(at) : indexAt(float.span.start);
+    if (float.role === null) {
+      change(index, { [float.counts]: 1 });
+      if (float.label !== null) floats[index]?.push(float.label);
+      continue;
+    }
+    partAt(index, {
+      role: float.role,
+      title: float.label ?? 'Pseudocode',
+      target: { type: 'block', blockId: float.blockId, span: float.span },
+      load: { ...NO_LOAD, words: countWords(float.caption), [float.counts]: 1 },
+      position: at,
+      caption: float.caption === '' ? null : float.caption,
+      centrality: 1 + 0.05 * Math.min(4, float.mentions),
+    });
+  }
+
+  if (subject.code) {
+    const index = indexAt(subject.code.span.start);
+    partAt(index, {
+      role: 'code',
+      title: 'The authors’ code',
+      target: { type: 'span', span: subject.code.span },
+      // Looking around in a repository takes about as long as a page of pseudocode.
+      load: { ...NO_LOAD, algorithms: 1 },
+    });
+  }
+
+  const central = centralityOf(views, subject);
+  stretches.forEach((stretch, index) =>
+    partAt(index, {
+      role: stretch.role,
+      title: stretch.title,
+      target: { type: 'span', span: stretch.span },
+      load: loads[index]!,
+      position: stretch.span.start,
+      centrality: central(stretch),
+      floats: floats[index]!,
+      equations: equations[index]!,
+    }),
+  );
+
+  const headings = views.sections.filter((section) => !section.appendix && section.level <= 3);
+  if (headings.length >= 3) {
+    const first = headings[0]!.heading;
+    partAt(-1, {
+      role: 'headings',
+      title: `All ${headings.length} headings`,
+      target: { type: 'block', blockId: first.id, span: first.span },
+      load: { ...NO_LOAD, words: headings.reduce((sum, section) => sum + countWords(section.title), 0) },
+    });
+  }
+  const references = views.references;
+  if (references.length > 0) {
+    const first = references[0]!;
+    partAt(-1, {
+      role: 'references',
+      title: `References (${references.length})`,
+      target: { type: 'block', blockId: first.id, span: first.span },
+      // An eye on author and title: six words an entry.
+      load: { ...NO_LOAD, words: references.length * 6 },
+    });
+  }
+  parts.sort((a, b) => a.position - b.position || a.target.span.end - b.target.span.end);
+  const overlapFree = parts.filter(
+    (part) => part.role !== 'headings' && part.role !== 'references' && part.role !== 'code',
+  );
+  return { parts, headingCount: headings.length, load: addLoads(overlapFree.map((part) => part.load)) };
+}
+
+/** Kinds of statement that are steps of their own in a paper read for them; definitions and remarks go with their section. */
+const OWN_STEP = new Set(['theorem', 'proposition', 'corollary', 'lemma', 'conjecture']);
+
+function countWords(text: string): number {
+  return text === '' ? 0 : text.split(' ').length;
+}
+
+function linesIn(lines: readonly TextLine[], span: Span): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]!.span.end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  let count = 0;
+  while (low + count < lines.length && lines[low + count]!.span.start < span.end) count++;
+  return count;
+}
+
+// ------------------------------------------------------------------------------------------------------------ beginnings
+
+interface Opening {
+  readonly title: string;
+  readonly span: Span;
+}
+
+const isProse = (block: Block): boolean => block.type === 'paragraph' || block.type === 'list';
+
+/** The abstract; the first paragraphs of a paper without one. Cut at a sentence when it is too long to be one. */
+function openingOf(views: Views): Opening | null {
+  if (views.abstract !== null && views.wordsIn(views.abstract) > 0)
+    return { title: 'Abstract', span: capped(views, views.abstract, ABSTRACT_WORDS) };
+  const first = views.blocks.filter(
+    (block) => isProse(block) && block.parent === undefined && views.sectionOf(block.span)?.role !== 'references',
+  );
+  if (first.length === 0) return null;
+  let last = first[0]!;
+  for (const block of first.slice(0, 4)) {
+    if (views.wordsIn({ start: first[0]!.span.start, end: block.span.end }) > 200) break;
+    last = block;
+  }
+  const span = { start: first[0]!.span.start, end: last.span.end };
+  return { title: 'Opening paragraphs', span: capped(views, span, ABSTRACT_WORDS) };
+}
+
+/** The span, or its first sentences when it holds too many words. */
+function capped(views: Views, span: Span, words: number): Span {
+  if (views.wordsIn(span) <= words) return span;
+  let end = span.start;
+  for (const sentence of views.sentences) {
+    if (sentence.span.start < span.start || sentence.span.end > span.end) continue;
+    if (end > span.start && views.wordsIn({ start: span.start, end: sentence.span.end }) > words) break;
+    end = sentence.span.end;
+  }
+  const cut = { start: span.start, end: end > span.start ? end : span.end };
+  if (views.wordsIn(cut) <= words) return cut;
+  // One endless sentence: the text of a badly read page. Cut where the words end.
+  let low = span.start;
+  let high = cut.end;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (views.wordsIn({ start: span.start, end: middle }) <= words) low = middle;
+    else high = middle - 1;
+  }
+  return { start: span.start, end: Math.max(span.start + 1, low) };
+}
+
+/** Where the paper says what is new: a list of contributions, else the paragraph of the introduction that announces it. */
+function contributionsOf(views: Views, stretches: readonly Stretch[]): Pick<Part, 'title' | 'target'> | null {
+  const introduction = stretches.filter((stretch) => stretch.role === 'introduction');
+  if (introduction.length === 0) return null;
+  const blocks = views.blocks.filter(
+    (block) =>
+      isProse(block) &&
+      block.parent === undefined &&
+      introduction.some((stretch) => contains(stretch.span, block.span)) &&
+      views.wordsIn(block.span) >= 12,
+  );
+  const chosen = (block: Block, title: string) => {
+    const span = capped(views, block.span, CONTRIBUTIONS_WORDS);
+    return { title, target: { type: 'block' as const, blockId: block.id, span } };
+  };
+  const under = introduction.find((stretch) => CONTRIBUTION_HEADING.test(stretch.section?.heading.title ?? ''));
+  const first = under && blocks.find((block) => contains(under.span, block.span));
+  if (first) return chosen(first, 'Contributions');
+  for (const { items } of views.contributionLists) {
+    const whole = { start: items[0]!.start, end: items.at(-1)!.end };
+    const block = views.blocks.find(
+      (candidate) => candidate.parent === undefined && contains(candidate.span, items[0]!),
+    );
+    if (block && introduction.some((stretch) => contains(stretch.span, whole)))
+      return {
+        title: 'Contribution list',
+        target: { type: 'block', blockId: block.id, span: capped(views, whole, CONTRIBUTIONS_WORDS) },
+      };
+  }
+  // No list: the paragraph of the introduction with the strongest sentence that says what is new.
+  const announced = views.novelties
+    .filter(({ sentence }) => blocks.some((block) => contains(block.span, sentence.span)))
+    .toSorted((a, b) => b.strength - a.strength)[0];
+  const home = announced && blocks.find((block) => contains(block.span, announced.sentence.span));
+  return home ? chosen(home, 'Contributions, as the introduction states them') : null;
+}
+
+// ------------------------------------------------------------------------------------------------------------- stretches
+
+const UNREAD = new Set(['abstract', 'references', 'acknowledgements', 'checklist']);
+
+const CONTRIBUTION_HEADING = /^(?:our |main |summary of (?:our )?)?contributions?\b/i;
+const ABLATION = /\bablat\w+|\bsensitivity\b|\bcomponent analysis\b|\beffects? of\b|\bimpact of\b|\binfluence of\b/i;
+const SETTINGS =
+  /\bset-?ups?\b|\bsettings?\b|\bimplementation\b|\btraining (?:details?|procedure|regime|and)\b|^training$|\bhyper-?parameters?\b|\bdata ?sets?\b|^data\b|\bbaselines?\b|\bmetrics?\b|\bprotocol\b|\bdetails\b|\bhardware\b|\boptimi[sz]er\b/i;
+const TAXONOMY =
+  /\btaxonom\w+|\bcategor\w+|\bclassification of\b|\boverview\b|\blandscape\b|\borgani[sz]ation\b|\btypes? of\b|\bkinds? of\b/i;
+
+function partRoleOf(section: Section, subject: Subject): PartRole {
+  const { title } = section.heading;
+  if (CONTRIBUTION_HEADING.test(title) && !section.appendix) return 'introduction';
+  if (section.appendix) {
+    if (SETTINGS.test(title)) return 'settings';
+    if (isFormal(subject.kind) && section.role === 'theory') return 'theory';
+    return 'appendix';
+  }
+  if (subject.kind === 'survey' || subject.kind === 'position') {
+    if (subject.kind === 'survey' && TAXONOMY.test(title) && section.role !== 'introduction') return 'taxonomy';
+    if (section.role === 'related-work') return /\b(surveys?|reviews?)\b/i.test(title) ? 'related-work' : 'other';
+    if (section.role === 'method' || section.role === 'experiments' || section.role === 'results') return 'other';
+  }
+  switch (section.role) {
+    case 'experiments':
+    case 'results':
+      if (ABLATION.test(title)) return 'ablation';
+      if (SETTINGS.test(title) && section.parent !== null) return 'settings';
+      return section.role === 'results' || /\bresults?\b|\bcomparison\b/i.test(title) ? 'results' : 'experiments';
+    case 'method':
+      return /\bhyper-?parameters?\b|\bimplementation details\b|^training(?: details| regime| setup)?$|\btraining data\b/i.test(
+        title,
+      )
+        ? 'settings'
+        : 'method';
+    case 'introduction':
+    case 'related-work':
+    case 'background':
+    case 'theory':
+    case 'discussion':
+    case 'limitations':
+    case 'conclusion':
+    case 'appendix':
+    case 'other':
+      return section.role;
+    case 'abstract':
+    case 'references':
+    case 'acknowledgements':
+    case 'checklist':
+      throw new RangeError(`nobody is sent to ${section.title}`);
+  }
+}
+
+function sectionTitle(section: Section): string {
+  const { number, title } = section.heading;
+  const words = shortened(title, 12);
+  if (number === null) return section.appendix ? `Appendix “${words}”` : `Section “${words}”`;
+  return section.appendix ? `Appendix ${number.replace(/^appendix\s+/i, '')} ${words}` : `Section ${number} ${words}`;
+}
+
+/** Running text cut into readable stretches: disjoint, in order, none inside the abstract. */
+function stretchesOf(views: Views, subject: Subject, opening: Opening | null): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  const from = opening?.span.end ?? 0;
+  const first = views.sections.find((section) => section.role !== 'abstract');
+  const bodyEnd = views.document.text.length;
+  const add = (title: string, role: PartRole, span: Span, section: Section | null): void => {
+    const appendix = section?.appendix ?? false;
+    const start = Math.max(
+      span.start,
+      opening && span.end > from && span.start < from && span.end > opening.span.start ? from : span.start,
+    );
+    if (start >= span.end) return;
+    const pieces = split(views, { start, end: span.end });
+    pieces.forEach((piece, index) => {
+      const many = pieces.length > 1;
+      const label =
+        section === null ? placed(views, piece) : many ? `${title}, part ${index + 1} of ${pieces.length}` : title;
+      // Without headings the first stretch stands in for the introduction and the last for the conclusion.
+      const byPlace: PartRole =
+        section !== null || role !== 'other'
+          ? role
+          : index === 0
+            ? 'introduction'
+            : index === pieces.length - 1
+              ? 'conclusion'
+              : 'other';
+      stretches.push({ title: label, role: byPlace, span: piece, section, appendix });
+    });
+  };
+
+  const headless = { start: from, end: first?.span.start ?? bodyEnd };
+  if (views.wordsIn(headless) > OPENING_WORDS) add('Opening', first ? 'introduction' : 'other', headless, null);
+
+  const divide = (section: Section): void => {
+    if (UNREAD.has(section.role)) return;
+    const role = partRoleOf(section, subject);
+    const children = section.children.filter((child) => child.level <= 3);
+    const limit = section.appendix ? DIVIDE_APPENDIX_WORDS : DIVIDE_WORDS;
+    if (children.length === 0 || section.wordCount <= limit) {
+      if (section.wordCount > 0 || section.level === 1) add(sectionTitle(section), role, section.span, section);
+      return;
+    }
+    const own = { start: section.span.start, end: children[0]!.span.start };
+    if (views.wordsIn(own) > OPENING_WORDS) add(`${sectionTitle(section)}, its opening`, role, own, section);
+    for (const child of children) divide(child);
+  };
+  for (const section of views.sections) if (section.parent === null) divide(section);
+  return stretches.filter((stretch) => views.wordsIn(stretch.span) >= 10);
+}
+
+/** Cuts a long stretch at paragraphs into pieces of about equal length; trims references and white space off its end. */
+function split(views: Views, span: Span): readonly Span[] {
+  const blocks = views.blocks.filter(
+    (block) =>
+      block.type !== 'reference' &&
+      block.parent === undefined &&
+      block.type !== 'footnote' &&
+      block.span.start >= span.start &&
+      block.span.end <= span.end &&
+      block.span.end > block.span.start,
+  );
+  const last = blocks.at(-1);
+  if (!last) return [span];
+  const whole = { start: span.start, end: last.span.end };
+  const words = views.wordsIn(whole);
+  const count = Math.ceil(words / SPLIT_WORDS);
+  if (count <= 1) return [whole];
+  const pieces: Span[] = [];
+  let start = whole.start;
+  for (const block of blocks) {
+    const enough =
+      views.wordsIn({ start: whole.start, end: block.span.start }) >= (words * (pieces.length + 1)) / count;
+    if (!enough || block.span.start <= start || block.type === 'caption' || pieces.length + 1 >= count) continue;
+    pieces.push({ start, end: trimmedEnd(views, start, block.span.start) });
+    start = block.span.start;
+  }
+  pieces.push({ start, end: whole.end });
+  return pieces;
+}
+
+function trimmedEnd(views: Views, start: number, end: number): number {
+  const { text } = views.document;
+  let at = end;
+  while (at > start + 1 && text.charCodeAt(at - 1) <= 32) at--;
+  return at;
+}
+
+/** Names a stretch that has no heading: its pages and its first words. */
+function placed(views: Views, span: Span): string {
+  const first = views.placeOf(span).pageLabel;
+  const last = views.placeOf({ start: Math.max(span.start, span.end - 1), end: span.end }).pageLabel;
+  const words = shortened(views.text({ start: span.start, end: Math.min(span.end, span.start + 200) }), 5).replace(
+    / …$/,
+    '',
+  );
+  const where =
+    first === null ? 'Paragraphs' : last === null || last === first ? `Page ${first}` : `Pages ${first} to ${last}`;
+  return `${where}, from “${words} …”`;
+}
+
+/** How near a stretch is to the paper's subject: its heading against title and abstract. */
+function centralityOf(views: Views, subject: Subject): (stretch: Stretch) => number {
+  const titleBlock = views.blocksOf('title')[0];
+  const title = stemsOf(titleBlock ? views.text(titleBlock.span) : '');
+  const abstract = stemsOf(views.abstract === null ? '' : views.text(views.abstract));
+  const mains = [subject.mainTable?.label, subject.mainFigure?.label, subject.resultFigure?.label].filter(
+    (label): label is string => typeof label === 'string',
+  );
+  const homes = mains
+    .map((label) => views.mentionsOf(label)[0]?.span.start)
+    .filter((offset): offset is number => offset !== undefined);
+  return (stretch) => {
+    let central = 1;
+    if (stretch.section) {
+      const words = stemsOf(stretch.section.heading.title);
+      const share = (of: ReadonlySet<string>): number =>
+        words.size === 0 ? 0 : [...words].filter((word) => of.has(word)).length / words.size;
+      central += 0.25 * share(title) + 0.15 * share(abstract);
+      if (subject.name !== null && stretch.section.heading.title.includes(subject.name)) central += 0.15;
+    }
+    if (homes.some((offset) => stretch.span.start <= offset && offset < stretch.span.end)) central += 0.12;
+    return Math.min(1.6, central);
+  };
+}
+
+/** Words that headings of every paper share say nothing about this one. */
+const COMMON_HEADING_WORDS = new Set(
+  'with from that this their using based model models method methods approach results result experiment experiments experimental analysis data section paper work study learning neural network networks deep training'.split(
+    ' ',
+  ),
+);
+
+function stemsOf(text: string): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const word of text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
+    if (!COMMON_HEADING_WORDS.has(word)) stems.add(word.slice(0, 7).replace(/s$/, ''));
+  return stems;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- floats
+
+interface Float {
+  readonly label: string | null;
+  readonly caption: string;
+  readonly counts: 'figures' | 'tables' | 'algorithms';
+  readonly blockId: string;
+  readonly span: Span;
+  /** The role of the part it is; null when it is read with its section. */
+  readonly role: PartRole | null;
+  /** The first sentence of the main text that names it. */
+  readonly mention: Span | null;
+  readonly mentions: number;
+}
+
+function floatsOf(views: Views, subject: Subject, options: DivideOptions): readonly Float[] {
+  const seen = new Set<string>();
+  const floats: Float[] = [];
+  const isNew = (label: string | null): boolean => {
+    if (label === null) return true;
+    if (seen.has(label)) return false;
+    seen.add(label);
+    return true;
+  };
+  const captioned = (view: FigureView | TableView, counts: 'figures' | 'tables'): void => {
+    // A graphic without a number is a logo or a piece of the next one.
+    if (view.label === null || !isNew(view.label)) return;
+    const { block } = view;
+    const main =
+      view === subject.mainFigure
+        ? 'main-figure'
+        : view === subject.mainTable || view === subject.resultFigure
+          ? 'main-table'
+          : null;
+    // The graphic itself may have no text at all: then its caption is where it stands.
+    const span = block.span.end > block.span.start ? block.span : (view.caption?.span ?? block.span);
+    const appendix = views.sectionOf(span)?.appendix ?? false;
+    const mentions = views.mentionsOf(view.label);
+    const every = options.everyFigure && !appendix;
+    const role = main ?? (every ? (counts === 'figures' ? 'figure' : 'table') : null);
+    if (span.end <= span.start) return;
+    floats.push({
+      label: view.label,
+      caption: inOneLine(view.captionText),
+      counts,
+      blockId: block.id,
+      span,
+      role,
+      mention: appendix ? null : (mentions[0]?.span ?? null),
+      mentions: mentions.length,
+    });
+  };
+  for (const figure of views.figures) captioned(figure, 'figures');
+  for (const table of views.tables) captioned(table, 'tables');
+  for (const block of views.blocksOf('algorithm')) {
+    if (!isNew(block.label) || block.span.end <= block.span.start) continue;
+    const appendix = views.sectionOf(block.span)?.appendix ?? false;
+    const caption = block.label === null ? null : views.captions.get(block.label);
+    const mentions = block.label === null ? [] : views.mentionsOf(block.label);
+    floats.push({
+      label: block.label,
+      caption: caption ? inOneLine(views.text(caption.body)) : '',
+      counts: 'algorithms',
+      blockId: block.id,
+      span: block.span,
+      role: appendix ? null : 'algorithm',
+      mention: appendix ? null : (mentions[0]?.span ?? null),
+      mentions: mentions.length,
+    });
+  }
+  const further = floats
+    .filter((float) => float.role === null && float.mentions >= MUCH_DISCUSSED && float.mention !== null)
+    .toSorted((a, b) => b.mentions - a.mentions || a.span.start - b.span.start)
+    .slice(0, FURTHER_FLOATS);
+  return floats.map((float) =>
+    further.includes(float) && float.counts !== 'algorithms'
+      ? { ...float, role: float.counts === 'figures' ? ('figure' as const) : ('table' as const) }
+      : float,
+  );
+}
+
+/** `Table 3 and Figure 4`. */
+export function floatsNamed(part: Part, most: number): string {
+  return listed(part.floats.slice(0, most));
+}

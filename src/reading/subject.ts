@@ -1,0 +1,336 @@
+import type { Assessment, PaperKind, QuoteEvidence, Span, StatementBlock, TableCell } from '../model/index.ts';
+import type { FigureView, ResultTable, TableView, Views } from '../views/index.ts';
+import { inOneLine } from './wording.ts';
+
+/** What a paper is about, in its own names: whatever a question about it has to mention. */
+export interface Subject {
+  readonly kind: PaperKind | null;
+  /** What the authors call their thing; null when they give it no name. */
+  readonly name: string | null;
+  /** For use in a sentence: `PonderNet`, `the method`. */
+  readonly it: string;
+  readonly datasets: readonly string[];
+  /** Rows of the main table that are not the authors' own. */
+  readonly rivals: readonly string[];
+  /** Column heads of the main table. */
+  readonly measures: readonly string[];
+  /** The figure that shows the whole of it. */
+  readonly mainFigure: FigureView | null;
+  readonly mainTable: TableView | null;
+  /** Stands in for the main table in a paper that shows its results in figures only. */
+  readonly resultFigure: FigureView | null;
+  readonly mainStatement: StatementBlock | null;
+  readonly code: { readonly span: Span; readonly uri: string | null } | null;
+}
+
+/** Kinds that are read for their statements. */
+export function isFormal(kind: PaperKind | null): boolean {
+  return kind === 'theory' || kind === 'mixed';
+}
+
+export function statementLabel(statement: StatementBlock): string {
+  const kind = statement.kind.charAt(0).toUpperCase() + statement.kind.slice(1);
+  return statement.number === null ? kind : `${kind} ${statement.number}`;
+}
+
+export function subjectOf(views: Views, assessment: Assessment): Subject {
+  const { kind } = assessment.kind;
+  const name = nameOf(views);
+  const main = mainTableOf(views);
+  return {
+    kind,
+    name,
+    it: name ?? IT_BY_KIND[kind ?? 'empirical'],
+    datasets: datasetsOf(views),
+    rivals: main === null ? [] : rivalsOf(main),
+    measures: main === null ? [] : measuresOf(main.table),
+    mainFigure: mainFigureOf(views, assessment, name),
+    mainTable: main?.table ?? null,
+    resultFigure: main === null ? resultFigureOf(views, name) : null,
+    mainStatement: mainStatementOf(views),
+    code: codeOf(views, assessment),
+  };
+}
+
+const IT_BY_KIND: Readonly<Record<PaperKind, string>> = {
+  theory: 'the main result',
+  empirical: 'the method',
+  mixed: 'the method',
+  survey: 'the survey',
+  resource: 'the resource',
+  system: 'the system',
+  position: 'the argument',
+};
+
+// ---------------------------------------------------------------------------------------------------------------- name
+
+/** Verbs after which authors name what is theirs. */
+const OFFERS =
+  /\b(?:propos|introduc|present|develop|describ|design|devis|releas|call|nam|dub|term|refer)(?:e|es|ed|s|ing|r?red)?\b/i;
+/** A name: a capital, then more; up to three words, the later ones capitalised too. */
+const NAME =
+  /(?<![\w-])\p{Lu}[\p{L}\p{N}]*(?:[-+][\p{L}\p{N}]+)*(?: \p{Lu}[\p{L}\p{N}]*(?:[-+][\p{L}\p{N}]+)*){0,2}(?![\w])/gu;
+/** Capitalised words that start sentences or name what everybody uses; a name of one's own is none of these. */
+const NO_NAMES = new Set(
+  (
+    'we our in this the a an it they these those here there then to for as by with from and but or if on at is are however moreover ' +
+    'furthermore specifically finally first second third section figure fig table algorithm theorem lemma equation appendix code ' +
+    'abstract introduction conclusion related work data ai ml dl nlp rl cnn cnns rnn rnns lstm lstms gru gan gans sgd mlp mlps dnn ' +
+    'dnns gpu gpus tpu cpu relu api english bayesian gaussian markov monte carlo python pytorch tensorflow github arxiv usa'
+  ).split(' '),
+);
+/** Below this many mentions a capitalised word is not what the paper is about. */
+const NAME_MENTIONS = 4;
+
+function countOf(text: string, name: string): number {
+  let count = 0;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const before = text.charCodeAt(at - 1);
+    if (!isWordUnit(before) && !isWordUnit(text.charCodeAt(at + name.length))) count++;
+  }
+  return count;
+}
+
+function isWordUnit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function nameOf(views: Views): string | null {
+  const { text } = views.document;
+  const titleBlock = views.blocksOf('title')[0];
+  const title = titleBlock ? inOneLine(views.text(titleBlock.span)) : '';
+  const shouted = title === title.toUpperCase();
+  const votes = new Map<string, number>();
+  const vote = (name: string, weight: number): void => {
+    if (name.length < 2 || name.split(' ').every((word) => NO_NAMES.has(word.toLowerCase()))) return;
+    votes.set(name, (votes.get(name) ?? 0) + weight);
+  };
+  // `Name: what it does` is how most papers with a named method are titled.
+  const head = /^([^:]{2,30}):/.exec(title)?.[1];
+  if (head !== undefined && head.split(' ').length <= 3 && !shouted) vote(head, 6);
+  for (const own of views.results.ownNames) vote(own, 4);
+  const early = views.sentences.filter((sentence) => sentence.role === 'abstract' || sentence.role === 'introduction');
+  for (const sentence of early.slice(0, 80)) {
+    const offer = OFFERS.exec(sentence.text);
+    if (!offer || !/\b(we|our|this (paper|work|article|survey))\b/i.test(sentence.text)) continue;
+    const after = sentence.text.slice(offer.index + offer[0].length);
+    for (const match of after.matchAll(NAME)) {
+      // Right before a citation a name is somebody else's.
+      if (/^\s*[([](?:\d|\p{Lu}[^()]{0,60}\d{4})/u.test(after.slice(match.index + match[0].length))) continue;
+      const odd = /\p{Lu}.*\p{Lu}|\d/u.test(match[0].replace(/ .*/, '')) ? 2 : 1;
+      vote(match[0], odd * (match.index < 60 ? 2 : 1));
+    }
+  }
+  let name: string | null = null;
+  let bestScore = 0;
+  for (const [candidate, weight] of votes) {
+    const count = countOf(text, candidate);
+    if (count < NAME_MENTIONS) continue;
+    const inTitle = !shouted && title.includes(candidate) ? 2 : 1;
+    const inHeading = views.sections.some((section) => section.heading.title.includes(candidate)) ? 1.5 : 1;
+    const score = weight * Math.log2(1 + count) * inTitle * inHeading;
+    if (score > bestScore) [name, bestScore] = [candidate, score];
+  }
+  // A single vote for a word seldom used is chance.
+  return bestScore >= 5 ? name : null;
+}
+
+// ------------------------------------------------------------------------------------------------------------ datasets
+
+const DATASET =
+  /((?:\p{Lu}[\p{L}\p{N}]*|\d+)(?:[-+.][\p{L}\p{N}]+)*(?: (?:\p{Lu}[\p{L}\p{N}]*|\d+)(?:[-+.][\p{L}\p{N}]+)*){0,2})\s+(?:data ?sets?|corpus|corpora|benchmarks?|test set|dev(?:elopment)? set|training set)\b/gu;
+
+function datasetsOf(views: Views): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const sentence of views.sentences) {
+    if (!/\b(data ?sets?|corp(us|ora)|benchmarks?|set)\b/.test(sentence.text)) continue;
+    for (const match of sentence.text.matchAll(DATASET)) {
+      const words = match[1]!.split(' ').filter((word) => !NO_NAMES.has(word.toLowerCase()));
+      const name = words.join(' ');
+      if (
+        !/\p{L}{2}/u.test(name) ||
+        /^(?:All|Both|Each|Most|Many|Several|Other|Some|Two|Three|Four|Large|Public|Such|New|Different|Training|Test|Dataset|Using|On|Of|Standard|What|Which|Their|Its)\b/.test(
+          name,
+        )
+      )
+        continue;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .filter(([, count]) => count >= 2)
+    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 3)
+    .map(([name]) => name);
+}
+
+// -------------------------------------------------------------------------------------------------- main figure and table
+
+/** Labels of the figures that the assessment points at when it says how the method is shown. */
+function figuresPointedAt(views: Views, assessment: Assessment): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const reason of assessment.hints.find(({ hint }) => hint === 'method')?.reasons ?? []) {
+    if (reason.counts !== 'for') continue;
+    for (const evidence of reason.evidence) {
+      if (evidence.type === 'region')
+        for (const match of evidence.label.matchAll(/\bFigure [A-Z]?\.?\d+/g)) labels.add(match[0]);
+      if (evidence.type === 'quote') for (const label of captionAt(views, evidence)) labels.add(label);
+    }
+  }
+  return labels;
+}
+
+function captionAt(views: Views, evidence: QuoteEvidence): readonly string[] {
+  for (const [label, caption] of views.captions) {
+    if (caption.span.start <= evidence.span.start && evidence.span.end <= caption.span.end) return [label];
+  }
+  return [];
+}
+
+const OVERVIEW =
+  /\b(overview|architecture|pipeline|framework|schematic|illustrat\w+|diagram|workflow|overall|structure of|block diagram|building block|our (model|method|approach|system)|proposed|taxonomy|high[- ]level)\b/i;
+const RESULT =
+  /\b(accurac\w+|error|performance|results?|comparison|compar\w+|scores?|bleu|f1|rouge|perplexity|top-[15]|state[- ]of[- ]the[- ]art|improve\w*|mean|auc|map|psnr|fid|reward|return|loss|rate|speed-?up)\b/i;
+
+function inAppendix(views: Views, span: Span): boolean {
+  return views.sectionOf(span)?.appendix ?? false;
+}
+
+function best<T>(items: readonly T[], score: (item: T) => number, least: number): T | null {
+  let found: T | null = null;
+  let most = least;
+  for (const item of items) {
+    const points = score(item);
+    // Strictly more, so that of equals the first in the paper wins.
+    if (points > most) [found, most] = [item, points];
+  }
+  return found;
+}
+
+function mainFigureOf(views: Views, assessment: Assessment, name: string | null): FigureView | null {
+  const pointed = figuresPointedAt(views, assessment);
+  const figures = views.figures.filter((figure) => figure.label !== null);
+  return best(
+    figures,
+    (figure) => {
+      const text = figure.captionText;
+      let points = Math.min(3, views.mentionsOf(figure.label!).length) * 0.5;
+      if (OVERVIEW.test(text.slice(0, 160))) points += 4;
+      if (name !== null && text.includes(name)) points += 1.5;
+      if (pointed.has(figure.label!)) points += 4;
+      if (RESULT.test(text.slice(0, 100))) points -= 2.5;
+      const role = views.sectionOf(figure.block.span)?.role;
+      if (role === 'experiments' || role === 'results') points -= 1.5;
+      if (role === 'introduction' || role === 'method' || role === 'abstract') points += 1;
+      if (figure === figures[0]) points += 1;
+      if (inAppendix(views, figure.block.span)) points -= 6;
+      return points;
+    },
+    // The first figure of a paper that has none with `overview` in its caption is still the one to look at first.
+    0.5,
+  );
+}
+
+/** The table the view holds for the main one, unless it stands in the appendix and the main text has results of its own. */
+function mainTableOf(views: Views): ResultTable | null {
+  const { main, tables } = views.results;
+  if (main === null || !inAppendix(views, main.table.block.span)) return main?.table.label ? main : null;
+  return tables.find(({ table }) => table.label !== null && !inAppendix(views, table.block.span)) ?? null;
+}
+
+function resultFigureOf(views: Views, name: string | null): FigureView | null {
+  return best(
+    views.figures.filter((figure) => figure.label !== null),
+    (figure) => {
+      const text = figure.captionText;
+      const role = views.sectionOf(figure.block.span)?.role;
+      let points = Math.min(4, views.mentionsOf(figure.label!).length) * 0.5;
+      if (RESULT.test(text)) points += 2;
+      if (OVERVIEW.test(text.slice(0, 80))) points -= 2;
+      if (name !== null && text.includes(name)) points += 1;
+      if (role === 'experiments' || role === 'results') points += 2;
+      if (inAppendix(views, figure.block.span)) points -= 6;
+      return points;
+    },
+    1.5,
+  );
+}
+
+/** Words fit to be named in a question: not too long, mostly letters, no citation marks. */
+function nameInCell(cell: TableCell): string | null {
+  const text = inOneLine(cell.text.replace(/\s*[[(][^\])]*[\])]/g, ''));
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return text.length >= 2 && text.length <= 24 && letters >= 0.6 * text.replace(/ /g, '').length ? text : null;
+}
+
+function rivalsOf({ table, rivalRows }: ResultTable): readonly string[] {
+  const names: string[] = [];
+  for (const cell of rivalRows) {
+    const text = nameInCell(cell);
+    // A row name is a system only when numbers stand in its row.
+    const row = table.rows[cell.row] ?? [];
+    if (text !== null && !names.includes(text) && row.some((other) => other !== null && /\d/.test(other.text)))
+      names.push(text);
+  }
+  return names;
+}
+
+function measuresOf(table: TableView): readonly string[] {
+  const names: string[] = [];
+  for (const cell of table.block.cells) {
+    if (cell.column === 0 || !cell.header) continue;
+    const text = nameInCell(cell);
+    if (text !== null && !names.includes(text)) names.push(text);
+  }
+  return names;
+}
+
+// ------------------------------------------------------------------------------------------------- statement and code
+
+const MAIN_KINDS = new Set(['theorem', 'proposition', 'corollary']);
+
+function mainStatementOf(views: Views): StatementBlock | null {
+  return best(
+    views.statements,
+    (statement) => {
+      if (!MAIN_KINDS.has(statement.kind) || inAppendix(views, statement.span)) return 0;
+      let points = statement.kind === 'theorem' ? 3 : statement.kind === 'proposition' ? 1.5 : 1;
+      if (statement.number !== null) points += Math.min(5, views.mentionsOf(statementLabel(statement)).length) * 0.6;
+      if (/\bmain\b/i.test(statement.name ?? '')) points += 3;
+      const section = views.sectionOf(statement.span);
+      if (section && /\bmain\b|\bcontributions?\b/i.test(section.title)) points += 2;
+      if (section?.role === 'introduction') points += 1.5;
+      if (section?.role === 'background' || section?.role === 'related-work') points -= 2;
+      return points;
+    },
+    0.5,
+  );
+}
+
+const REPOSITORY =
+  /\b(?:github\.com|gitlab\.com|bitbucket\.org|zenodo\.org|codeocean\.com|huggingface\.co|code\.google\.com)\b/i;
+const OWN_CODE =
+  /\b(our|the) (source )?(code|implementation|models?)\b[^.]{0,80}\b(available|released|found|open[- ]?sourced?|at|on)\b|\b(code|implementation|source)\b[^.]{0,40}\b(is|are|can be|will be)\b[^.]{0,30}\b(available|released|found|accessed|downloaded|obtained)\b|\bwe (release|open[- ]source|make)\b[^.]{0,60}\b(code|implementation)\b/i;
+
+function codeOf(views: Views, assessment: Assessment): Subject['code'] {
+  const hint = assessment.hints.find((candidate) => candidate.hint === 'code-and-settings');
+  for (const reason of hint?.reasons ?? []) {
+    if (reason.counts !== 'for' || !/\b(code|repositor)/i.test(reason.text)) continue;
+    const quote = reason.evidence.find((evidence): evidence is QuoteEvidence => evidence.type === 'quote');
+    if (quote) return { span: quote.span, uri: uriIn(views, quote.span) };
+  }
+  for (const sentence of views.sentences) {
+    if (!OWN_CODE.test(sentence.text)) continue;
+    const uri = uriIn(views, sentence.span);
+    if (uri !== null && REPOSITORY.test(uri)) return { span: sentence.span, uri };
+  }
+  return null;
+}
+
+function uriIn(views: Views, span: Span): string | null {
+  for (const { span: words, target } of views.document.links) {
+    if (words === null || target.type !== 'uri') continue;
+    if (words.start < span.end && span.start < words.end) return target.uri;
+  }
+  return /https?:\/\/[^\s)\]]+[^\s)\].,;]/.exec(views.text(span))?.[0] ?? null;
+}

@@ -1,0 +1,53 @@
+import type { Assessment, DetectorResult, HintAssessment, PaperKind, Reason } from '../model/index.ts';
+import { HINT_IDS, type HintId } from '../model/index.ts';
+import type { Views } from '../views/index.ts';
+import { answerFiveCs } from './five-cs.ts';
+import { notApplicable } from './graded-hint.ts';
+import { assessContribution } from './hint-contribution.ts';
+import { assessMethod } from './hint-method.ts';
+import { assessStateOfTheArt } from './hint-state-of-the-art.ts';
+import { inquiry, type Inquiry } from './inquiry.ts';
+import { assessKind, KIND_NAMES } from './kind.ts';
+import { reachVerdict } from './verdict.ts';
+
+/** What a survey and an essay have no part in: nothing is built, run or compared. */
+const NOTHING_BUILT: ReadonlySet<PaperKind> = new Set(['survey', 'position']);
+
+/** Judges a paper from what the detectors found: its kind, the five hints, the five C's and the verdict. */
+export function assess(views: Views, results: readonly DetectorResult[]): Assessment {
+  const unchecked: string[] = [];
+  const note = (asked: Inquiry): void => {
+    for (const sentence of asked.unchecked) if (!unchecked.includes(sentence)) unchecked.push(sentence);
+  };
+  const ask = <T>(judge: (asked: Inquiry) => T): T => {
+    const asked = inquiry(views, results);
+    const judged = judge(asked);
+    note(asked);
+    return judged;
+  };
+  const kind = ask(assessKind);
+  const hintFor = (hint: HintId): HintAssessment => {
+    if (kind.kind === null) return notApplicable(hint, 'It does not look like a research paper.');
+    const paperKind = kind.kind;
+    if (NOTHING_BUILT.has(paperKind) && hint !== 'contribution') {
+      return notApplicable(hint, `This is ${KIND_NAMES[paperKind]}: the hint asks for something it does not have.`);
+    }
+    switch (hint) {
+      case 'contribution':
+        return ask((asked) => assessContribution(asked, kind));
+      case 'method':
+        return ask((asked) => assessMethod(asked, paperKind));
+      case 'code-and-settings':
+        return { hint, grade: 'not-assessed', summary: 'Not looked at.', points: null, reasons: [] };
+      case 'benchmarking':
+        return { hint, grade: 'not-assessed', summary: 'Not looked at.', points: null, reasons: [] };
+      case 'state-of-the-art':
+        return ask(assessStateOfTheArt);
+    }
+  };
+  const hints = HINT_IDS.map(hintFor);
+  const concerns: readonly Reason[] = [];
+  const fiveCs = ask((asked) => answerFiveCs(asked, kind, hints));
+  const verdict = ask((asked) => reachVerdict(asked, kind, hints, concerns, unchecked));
+  return { kind, hints, fiveCs, verdict: { ...verdict, unchecked: [...unchecked] } };
+}

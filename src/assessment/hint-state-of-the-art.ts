@@ -1,0 +1,101 @@
+import { relatedWork } from '../detectors/index.ts';
+import type { HintAssessment, Reason } from '../model/index.ts';
+import { reason, type Inquiry } from './inquiry.ts';
+import { gradedHint } from './graded-hint.ts';
+
+/** In percent of the text. Above it the section is a survey of its own and hides the closest work. */
+const LONG = 30;
+/** Share of sentences that only list names, above which the section reads as a list. */
+const LISTING = 0.5;
+
+/** Is the state of the art short, about the closest work, and set against the own? */
+export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
+  const { views } = inquiry;
+  const [related] = inquiry.findings(relatedWork);
+  const reasons: Reason[] = [];
+  if (!related) {
+    reasons.push(
+      reason(
+        'Nothing says how this differs from the work of others.',
+        0,
+        [relatedWork],
+        [
+          views.absence('a section on related work or a sentence that contrasts', [
+            'the headings',
+            'the introduction',
+            'the method',
+          ]),
+        ],
+      ),
+    );
+  } else {
+    const { headings, sharePercent, contrasts, contrastsInSections, listing } = related.facts;
+    const headingEvidence = related.evidence.slice(0, headings.length);
+    const contrastEvidence = related.evidence.slice(headings.length);
+    if (headings.length > 0) {
+      reasons.push(reason(`“${headings[0]}” treats the work of others.`, 1, [relatedWork], headingEvidence));
+      if (sharePercent <= LONG)
+        reasons.push(reason(`It is short: ${sharePercent} % of the text.`, 1, [relatedWork], headingEvidence));
+      else reasons.push(reason(`It is long: ${sharePercent} % of the text.`, -1, [relatedWork], headingEvidence));
+    } else {
+      reasons.push(
+        reason(
+          'The work of others has no section of its own.',
+          0,
+          [relatedWork],
+          [views.absence('a heading such as related work or background', ['the headings'])],
+        ),
+      );
+    }
+    if (contrasts > 0) {
+      const many = contrasts >= 3;
+      reasons.push(
+        reason(
+          contrastsInSections === 0 && headings.length > 0
+            ? 'The own work is set against that of others, though not in that section.'
+            : `The own work is set against that of others ${many ? `${contrasts} times` : contrasts === 1 ? 'once' : 'twice'}.`,
+          many && headings.length === 0 ? 2 : 1,
+          [relatedWork],
+          contrastEvidence,
+        ),
+      );
+    } else {
+      reasons.push(
+        reason(
+          'It never says how the own work differs.',
+          -1,
+          [relatedWork],
+          [
+            views.absence('a sentence that sets the own work against that of others', [
+              'the introduction',
+              ...headings,
+            ]),
+          ],
+        ),
+      );
+    }
+    if (headings.length > 0 && listing > LISTING) {
+      reasons.push(
+        reason(
+          `${Math.round(listing * 100)} % of its sentences list works without a word on one’s own.`,
+          -1,
+          [relatedWork],
+          headingEvidence,
+        ),
+      );
+    }
+  }
+  return gradedHint({
+    hint: 'state-of-the-art',
+    inquiry,
+    reasons,
+    // Three points: a section, short, that contrasts. One point is any one of these.
+    met: 3,
+    partly: 1,
+    sentences: {
+      met: 'The closest work is treated briefly and set against the own.',
+      partly: 'The work of others is treated, but not briefly, not in one place or not set against the own.',
+      missing: 'It is not said how this differs from the work of others.',
+    },
+  });
+}

@@ -93,7 +93,11 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
       previous.role === null &&
       line.gapAbove <= 1.12 * Math.max(body.leading, previous.line.size * 1.15) &&
       Math.abs(previous.line.size - line.line.size) < 0.3;
-    if (c.kind === 'algorithm' && c.separator === '' && !c.distinct) continue;
+    if (c.kind === 'algorithm' && (underRule(flow, line) || c.distinct) && !afterProse) {
+      accepted.push(c);
+      continue;
+    }
+    if (c.kind === 'algorithm' && c.separator === '') continue;
     if (c.separator !== '') {
       if (afterProse && !c.distinct) continue;
       accepted.push(c);
@@ -135,6 +139,12 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
   return captions;
 }
 
+/** Algorithm floats open with a rule right above their caption. */
+function underRule(flow: Flow, line: FlowLine): boolean {
+  const page = flow.pages.find((p) => p.pageIndex === line.pageIndex)!;
+  return page.rules.some((r) => r.y > line.line.base && r.y < line.line.top + 0.8 * flow.body.leading && r.right - r.left > 60 && r.left < line.line.left + 20 && r.right > line.line.left);
+}
+
 /** Whether a line goes on the caption above it. */
 function continues(flow: Flow, above: FlowLine, line: FlowLine, caption: readonly FlowLine[]): boolean {
   const first = caption[0]!;
@@ -151,7 +161,7 @@ function continues(flow: Flow, above: FlowLine, line: FlowLine, caption: readonl
     // The last, short line of a caption over both columns falls into one of them.
     if (!(above.region.column === 'full' && line.line.left >= first.line.left - 3)) return false;
   }
-  if (wideGaps(line) >= 2) return false;
+  if (wideGaps(line) >= 2 || (line.line.segments.length >= 3 && line.line.math < 0.2)) return false;
   // A caption that stopped short of its column, and a line set differently: something new.
   const shortStop = above.line.right < Math.max(...caption.map((c) => c.line.right)) - 3 * size && caption.length > 1;
   const labelOnly = caption.length === 1 && first.line.chars < 14;

@@ -60,7 +60,8 @@ export function markFurniture(flow: Flow): void {
     const sameHeight = new Set(apart.filter((o) => Math.abs(o.height - c.height) <= 2).map((o) => o.line.pageIndex)).size;
     const isNumber = /^(page\s+)?[-–—[(]?\s*(\d{1,5}|[ivxlc]{1,6})\s*[-–—\])]?(\s+of\s+\d+)?$/i.test(text);
     if (isNumber && (sameHeight >= Math.max(2, 0.4 * pageCount) || (byText.get(c.key)?.size ?? 0) >= Math.max(2, 0.4 * pageCount))) mark(c.line, 'page-number');
-    else if (repeats && (c.apart || sameHeight >= 2)) mark(c.line, 'running-head');
+    // The title itself is repeated as a running head; on its own page it is larger.
+    else if (repeats && (c.apart || sameHeight >= 2) && !(c.line.pageIndex === flow.pages[0]!.pageIndex && c.line.line.size > flow.body.size + 1.5)) mark(c.line, 'running-head');
     else if (c.apart && pageCount >= 4 && sameHeight >= 0.6 * pageCount && c.line.line.size <= flow.body.size + 1) mark(c.line, 'running-head');
     else if (c.line.pageIndex === 0 && NOTICE.test(text) && c.line.line.size <= flow.body.size + 0.3) mark(c.line, 'notice');
   }

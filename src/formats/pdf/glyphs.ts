@@ -13,20 +13,26 @@ export interface FontTraits {
   readonly codes: ReadonlyMap<number, string> | null;
 }
 
-const BOLD = /bold|black|heavy|demi|medi(?!um)|-medium|semibold|cmbx|cmb\d|sfbx|sfbi|cmssbx|ecbx|lmbx|-bd|bx\d|\bb$/i;
+const BOLD = /(?:libertine|biolinum)\w*TB|bold|black|heavy|demi|medi(?!um)|-medium|semibold|cmbx|cmb\d|sfbx|sfbi|cmssbx|ecbx|lmbx|-bd|bx\d|\bb$/i;
 const ITALIC = /ital|obliq|slant|cmti|cmsl|sfti|sfsl|ecti|ecsl|cmbxti|-it\b|regu\w*ital/i;
 const SMALL_CAPS = /cmcsc|sfcc|eccc|lmcsc|caps|smallcap|\bsc\b|-sc\d*/i;
 const MONO = /mono|cour|cmtt|sftt|ectt|lmtt|typewriter|consol|inconsolata|\btt/i;
 const MATH =
-  /^(cmmi|cmsy|cmex|cmbsy|cmmib|msam|msbm|eufm|eufb|rsfs|eusm|lasy|wasy|stmary|txsy|txex|txmi|rtxmi|pxsy|pxex|pxmi|rpxmi|ntxmi|ntxsy|ntxexx|newtxm|zplm|fourier|esint|mathx|bbm|bbold|dsrom|dsfont|lmmath|latinmodernmath|xits?math|stixmath|cambriamath|symbol|mathematicalpi|mtsy|mtmi|mtex|mtextra|boondox|euler|zeur|zeus|xypic|xyatip|stixgeneral|stixsize)/i;
+  /^(cmmi|cmsy|cmex|cmbsy|cmmib|msam|msbm|eufm|eufb|rsfs|eusm|lasy|wasy|stmary|txsy|txex|txmi|rtxmi|pxsy|pxex|pxmi|rpxmi|ntxmi|ntxsy|ntxexx|newtxm|zplm|fourier|esint|mathx|bbm|bbold|dsrom|dsfont|lmmath|latinmodernmath|xits?math|stixmath|cambriamath|symbol|mathematicalpi|mtsy|mtmi|mtex|mtextra|boondox|euler|zeur|zeus|tex-?math|xypic|xyatip|stixgeneral|stixsize)/i;
 
-/** From the name first: weights are missing or wrong in many files (a TeX bold may claim 570, Times-Bold 0). */
-export function fontTraits(font: RawFont): FontTraits {
+/** Families whose bold cuts say so in their names. */
+const TELLING = /^(cm|sf|ec|lm)[a-z]+\d|nimbus|times|helvet|arial|libert|biolin|palladio|palatino|roman|regu|book|calibri|dejavu|cambria|georgia|garamond|minion|utopia|charter|computer ?modern|latin ?modern|ptserif|opensans|roboto|lato|stix/i;
+
+/**
+ * From the name first: weights are missing or wrong in many files (a TeX bold may claim 570, Times-Bold 0, a plain one
+ * 744). Only a name that tells nothing is judged by its weight, and then against `bodyWeight`, the text's own.
+ */
+export function fontTraits(font: RawFont, bodyWeight: number): FontTraits {
   const name = font.name;
   const math = MATH.test(name.replace(/[\s_-]/g, '')) || MATH.test(name);
   return {
     name,
-    bold: BOLD.test(name) || (font.weight >= 650 && font.weight < 950 && !math),
+    bold: BOLD.test(name) || (!math && !TELLING.test(name) && bodyWeight > 0 && font.weight >= bodyWeight + 150 && font.weight < 950),
     italic: ITALIC.test(name) || ((font.flags & 64) !== 0 && !math),
     smallCaps: SMALL_CAPS.test(name),
     mono: MONO.test(name) || (font.flags & 1) !== 0,

@@ -92,6 +92,7 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
   const taken = new Set<FlowLine>();
   let appendix = false;
   let references = false;
+  let referencesStyle = '';
   let lastNumbers: string[] = [];
   for (const { at, line } of candidates) {
     if (taken.has(line)) continue;
@@ -112,9 +113,10 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
       accepted = line.gapAbove > 1.4 * body.leading && follows(number, lastNumbers) && line.line.right < line.columnRight - 3 * body.size && !/[.,;:]$/.test(text);
     }
     if (!accepted && style !== undefined && !plain(line.line) && number === null) {
-      accepted = standsAlone(flow, line) && !/[.,;]$/.test(text) && text.length < 110 && /^[\p{L}\d“"‘(]/u.test(text) && !references && levels.get(styleOf(line.line))!.length >= (outlined.size > 0 ? 1 : 2);
+      // Italics alone are also emphasis and statements: they need numbered or listed company.
+      const italicOnly = line.line.bold < 0.5 && line.line.italic > 0.5 && line.line.size < body.size + 0.6 && !isCaps(text);
+      accepted = (!italicOnly || levels.get(styleOf(line.line))!.length >= 3) && standsAlone(flow, line) && !/[.,;]$/.test(text) && text.length < 110 && /^[\p{L}\d“"‘(]/u.test(text) && (!references || styleOf(line.line) === referencesStyle) && levels.get(styleOf(line.line))!.length >= (outlined.size > 0 ? 1 : 2);
     }
-    if (!accepted && references && number === null && !known && item === undefined) continue;
     if (!accepted) continue;
     const lines = [line];
     taken.add(line);
@@ -146,7 +148,10 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     }
     const isAppendixWord = /^(appendix|appendices|supplement(ary|al)|supporting information)/i.test(joinHeading(lines));
     if (isAppendixWord || (ownNumber !== null && /^[A-Z](\.|$)/.test(ownNumber) && !/^[IVX]+$/.test(ownNumber) && references)) appendix = true;
-    if (/^(references|bibliography|literature cited)/i.test(whole)) references = true;
+    if (/^(references|bibliography|literature cited)/i.test(whole)) {
+      references = true;
+      referencesStyle = styleOf(line.line);
+    }
     else if (ownNumber !== null || isAppendixWord || item !== undefined) references = false;
     const level = ownNumber === null ? (item?.level ?? (known ? 1 : (style ?? 1))) : levelFromNumber(ownNumber, item, style);
     if (ownNumber !== null) lastNumbers = [...lastNumbers.slice(-20), ownNumber];
@@ -211,6 +216,8 @@ function mayBeHeading(flow: Flow, line: FlowLine, at: number): boolean {
   return line.gapAbove > 1.25 * flow.body.leading || line.gapAbove === Infinity;
 }
 
+const OUTLINE_NUMBER = /^[\dIVXA-Z]+([.-][\dA-Z]+)*\.?\s+/;
+
 /** Outline items by the line that carries their words. */
 function matchOutline(flow: Flow, outline: readonly OutlineItem[]): Map<number, OutlineItem> {
   const matched = new Map<number, OutlineItem>();
@@ -219,6 +226,7 @@ function matchOutline(flow: Flow, outline: readonly OutlineItem[]): Map<number, 
   let from = 0;
   for (const item of outline) {
     const goal = bare(item.title);
+    const goalWords = bare(item.title.replace(OUTLINE_NUMBER, ''));
     if (goal.length < 3) continue;
     // First in order from the last match on, then anywhere on the item's page.
     const find = (start: number, end: number): number => {
@@ -228,6 +236,7 @@ function matchOutline(flow: Flow, outline: readonly OutlineItem[]): Map<number, 
         const line = flow.lines[i]!;
         if (item.pageIndex !== null && line.pageIndex !== item.pageIndex) continue;
         if (key === goal) return i;
+        if (goalWords.length >= 5 && goalWords !== goal && bare(line.line.text.replace(STRICT_NUMBER, '')) === goalWords) return i;
         // The number may be missing in the outline, the line may hold only the first words.
         const bareNumber = key.replace(/^(\d+|[a-z]|[ivx]+)+?/, '');
         const body = key.endsWith(goal) && key.length - goal.length <= 6 && STRICT_NUMBER.test(line.line.text);

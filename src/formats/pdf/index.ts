@@ -80,7 +80,8 @@ function looksLike(bytes: Uint8Array): string {
 }
 
 function structure(raw: RawDocument, sha256: string): PaperDocument {
-  const fonts = raw.fonts.map(fontTraits);
+  const bodyWeight = bodyWeightOf(raw);
+  const fonts = raw.fonts.map((font) => fontTraits(font, bodyWeight));
   const segmented = raw.pages.map((page) => segmentPage(page, piecesOf(page, fonts)));
   const flow = flowOf(segmented);
   markFurniture(flow);
@@ -111,6 +112,18 @@ function structure(raw: RawDocument, sha256: string): PaperDocument {
     provides: PROVIDES,
     warnings: warningsOf(raw),
   };
+}
+
+/** The weight of the font that most characters have. */
+function bodyWeightOf(raw: RawDocument): number {
+  const counts = new Float64Array(raw.fonts.length);
+  for (const page of raw.pages) {
+    for (let i = 0; i < page.charCount; i++) {
+      const run = page.run[i]!;
+      if (run >= 0) counts[page.runs[run]!.font]!++;
+    }
+  }
+  return raw.fonts[counts.indexOf(Math.max(...counts))]?.weight ?? 0;
 }
 
 /** From the stamp along the first page's edge. */

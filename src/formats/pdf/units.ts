@@ -353,6 +353,9 @@ class UnitBuilder {
 
 function isListStart(line: FlowLine, last: FlowLine | null, flow: Flow): boolean {
   if (/^[•●○◦‣▪■□◆◇►▸✓∙]/.test(line.line.text)) return true;
+  // `1. Introduction.` in bold is a heading that runs into its text.
+  const [mark, word] = line.line.pieces;
+  if (mark?.font.bold === true && word?.font.bold === true && ORDERED.test(line.line.text)) return false;
   const indented = line.line.left > line.columnLeft + 0.5 * flow.body.size;
   if (last === null || last.region !== line.region) return indented;
   const fresh = /[.:;?!]\s*$/.test(last.line.text) || line.gapAbove > 1.25 * flow.body.leading;

@@ -244,6 +244,7 @@ function labelled(
 }
 
 function hints(page: Page, { assessment }: PaperReport): void {
+  if (assessment.hints.length === 0) return;
   const { palette } = page;
   page.heading('The five hints');
   const nameWidth = Math.max(...assessment.hints.map((hint) => textWidth(HINT_TITLES[hint.hint])));

@@ -3,7 +3,7 @@ import { reportPage } from '../../src/cli/report-page.ts';
 import type { PageOptions } from '../../src/cli/report-page.ts';
 import { terminalOf } from '../../src/cli/terminal.ts';
 import { textWidth } from '../../src/cli/text-width.ts';
-import { expectGolden } from '../golden.ts';
+import { golden } from '../golden.ts';
 import { emptyReport, sampleReport, withEveryText } from './report-fixture.ts';
 
 function page(columns: number, options: Partial<PageOptions> & { color?: boolean; links?: boolean } = {}): PageOptions {
@@ -19,24 +19,27 @@ function page(columns: number, options: Partial<PageOptions> & { color?: boolean
   };
 }
 
-const golden = (name: string): URL => new URL(`report-page/${name}.golden.txt`, import.meta.url);
+const at = (name: string): URL => new URL(`report-page/${name}.golden.txt`, import.meta.url);
 
 describe('report page', () => {
   test.each([80, 120])('at %i columns', (columns) => {
-    expectGolden(reportPage(sampleReport, page(columns)), golden(String(columns)));
+    const text = reportPage(sampleReport, page(columns));
+    expect(text).toBe(golden(at(String(columns)), text));
   });
 
   test('with all the evidence', () => {
-    expectGolden(reportPage(sampleReport, page(80, { all: true })), golden('80-all'));
+    const text = reportPage(sampleReport, page(80, { all: true }));
+    expect(text).toBe(golden(at('80-all'), text));
   });
 
   test('with colours and links', () => {
     const visible = reportPage(sampleReport, page(80, { color: true, links: true })).replaceAll('\u001B', '␛');
-    expectGolden(visible, golden('80-color'));
+    expect(visible).toBe(golden(at('80-color'), visible));
   });
 
   test('of a report with nothing in it', () => {
-    expectGolden(reportPage(emptyReport, page(80)), golden('80-empty'));
+    const text = reportPage(emptyReport, page(80));
+    expect(text).toBe(golden(at('80-empty'), text));
   });
 
   test.each([32, 40, 60, 80, 100, 120, 300])('no line is too long or ends in a space at %i columns', (columns) => {
@@ -56,7 +59,7 @@ describe('report page', () => {
 
   test('page numbers lead to the pages, addresses to themselves', () => {
     const text = reportPage(sampleReport, page(80, { links: true }));
-    expect(text).toMatch(/\u001B\]8;id=\w+;file:\/\/\/papers\/tidal\.pdf#page=9\u001B\\p\. 9\u001B\]8;;\u001B\\/);
+    expect(text).toContain(';file:///papers/tidal.pdf#page=9\u001B\\p. 9\u001B]8;;\u001B\\');
     expect(text).toContain(';https://github.com/example/tidal-attention\u001B\\');
     expect(text).toContain(';https://arxiv.org/abs/2404.01234v2\u001B\\');
   });
@@ -86,6 +89,7 @@ describe('report page', () => {
   test('a link from a paper cannot break out of its sequence', () => {
     const hostile = withEveryText(sampleReport, () => 'see https://a.example/\u001B\\\u0007;x and more');
     const text = reportPage(hostile, page(80, { links: true }));
+    // oxlint-disable-next-line no-control-regex
     for (const [, address] of text.matchAll(/\u001B\]8;id=\w+;([^\u001B]*)\u001B\\/g)) {
       expect(address).toMatch(/^(?:https:\/\/|file:\/\/\/papers\/tidal\.pdf)[!-~]*$/);
     }

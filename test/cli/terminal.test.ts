@@ -8,6 +8,8 @@ const colored = (stream: object, environment: Record<string, string>, color = tr
 const linked = (stream: object, environment: Record<string, string>): boolean =>
   terminalOf(stream, environment, { color: true }).hyperlinks;
 
+const idOf = (text: string): string | undefined => /id=(\w+)/.exec(hyperlink(text, 'https://a.example'))?.[1];
+
 describe('terminal', () => {
   test.each<[what: string, stream: object, environment: Record<string, string>, color: boolean, expected: boolean]>([
     ['on a terminal', tty, {}, true, true],
@@ -50,7 +52,6 @@ describe('terminal', () => {
   });
 
   test('the parts of a broken link belong together', () => {
-    const idOf = (text: string): string | undefined => /id=(\w+)/.exec(hyperlink(text, 'https://a.example'))?.[1];
     expect(idOf('https://a.')).toBe(idOf('example'));
   });
 });

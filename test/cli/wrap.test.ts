@@ -1,10 +1,12 @@
-import fc from 'fast-check';
+import { assert, integer, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/cli/text-width.ts';
 import { lineText, lineWidth, wrap, wrapEvenly } from '../../src/cli/wrap.ts';
 
 const lines = (text: string, width: number): readonly string[] =>
   wrap([{ text }], width).map((line) => line.map((run) => run.text).join(''));
+
+const loud = (text: string): string => text.toUpperCase();
 
 describe('wrap', () => {
   test.each<[what: string, text: string, width: number, expected: readonly string[]]>([
@@ -26,8 +28,7 @@ describe('wrap', () => {
   });
 
   test('a comma in another style stays with its word', () => {
-    const bold = (text: string): string => text.toUpperCase();
-    const wrapped = wrap([{ text: 'one two', style: bold }, { text: ', three' }], 7);
+    const wrapped = wrap([{ text: 'one two', style: loud }, { text: ', three' }], 7);
     expect(wrapped.map((line) => lineText(line, { hyperlinks: false }))).toEqual(['ONE', 'TWO,', 'three']);
   });
 
@@ -45,8 +46,8 @@ describe('wrap', () => {
   });
 
   test('no line is longer than asked for, and no character is lost', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 2, max: 40 }), (text, width) => {
+    assert(
+      property(string({ unit: 'grapheme', maxLength: 80 }), integer({ min: 2, max: 40 }), (text, width) => {
         const wrapped = wrap([{ text }], width);
         expect(Math.max(...wrapped.map(lineWidth))).toBeLessThanOrEqual(width);
         const kept = wrapped.flatMap((line) => line.map((run) => run.text)).join('');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainText, shortened, textParts } from '../../src/exporters/index.ts';
 
@@ -26,8 +26,8 @@ describe('plain text', () => {
   });
 
   test('nothing that acts is left, whatever comes in', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+    assert(
+      property(string({ unit: 'binary' }), (text) => {
         // oxlint-disable-next-line no-control-regex
         expect(plainText(text)).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/);
         expect(plainText(plainText(text))).toBe(plainText(text));
@@ -46,10 +46,10 @@ describe('shortened', () => {
   ])('%s within %i', (text, limit, expected) => expect(shortened(text, limit)).toBe(expected));
 });
 
-describe('text parts', () => {
-  const addresses = (text: string): readonly string[] =>
-    textParts(text).flatMap((part) => (part.type === 'address' ? [part.text] : []));
+const addresses = (text: string): readonly string[] =>
+  textParts(text).flatMap((part) => (part.type === 'address' ? [part.text] : []));
 
+describe('text parts', () => {
   test.each([
     ['at https://a.example/x.', ['https://a.example/x']],
     ['(see https://a.example/x)', ['https://a.example/x']],

@@ -1,0 +1,292 @@
+import { Command, Option } from 'commander';
+import type { OutputConfiguration } from 'commander';
+import { exporters } from '../exporters/index.ts';
+import type { Exporter } from '../exporters/index.ts';
+import { PURPOSES } from '../model/index.ts';
+import type { Purpose, ReaderProfile } from '../model/index.ts';
+import { DEFAULT_READER_LIMITS } from '../pipeline/index.ts';
+import type { ReaderLimits } from '../pipeline/index.ts';
+import { profiles } from '../reading/index.ts';
+import { closest } from './closest.ts';
+import { bytes, minutes, oneOf, seconds, wholeNumber } from './option-values.ts';
+import type { Terminal } from './terminal.ts';
+import { textWidth } from './text-width.ts';
+import { lineText, wrap } from './wrap.ts';
+
+/** What the person typed, checked. */
+export interface SharedChoices {
+  readonly papers: readonly string[];
+  readonly profile: ReaderProfile;
+  readonly purpose: Purpose;
+  readonly minutes: number;
+  readonly limits: ReaderLimits;
+  readonly color: boolean;
+  readonly quiet: boolean;
+}
+
+export type Choices =
+  | (SharedChoices & { readonly type: 'read'; readonly json: boolean; readonly all: boolean })
+  | (SharedChoices & { readonly type: 'export'; readonly exporter: Exporter; readonly out: string | null });
+
+interface CommandLineOptions {
+  readonly version: string;
+  readonly output: Terminal;
+  readonly errors: Terminal;
+  /** Called with what was asked for; the commands themselves are not known here. */
+  readonly act: (choices: Choices, command: Command) => Promise<void>;
+}
+
+/** Half an evening's hour: long enough for two passes over a usual paper. */
+const DEFAULT_MINUTES = 45;
+
+const GIGABYTE = 1024 ** 3;
+const MEGABYTE = 1024 ** 2;
+
+export function commandLine({ version, output, errors, act }: CommandLineOptions): Command {
+  const program = new Command('threepass');
+  const heading = (text: string): string => output.palette.bold(text);
+  const look = (command: Command): Command =>
+    command
+      .configureOutput(outputConfiguration(output, errors))
+      .configureHelp({ styleTitle: heading, styleOptionTerm: output.palette.cyan, showGlobalOptions: false })
+      .showHelpAfterError(`Try: ${[command.parent?.name(), command.name()].filter(Boolean).join(' ')} --help`)
+      .exitOverride();
+
+  look(program)
+    .description(
+      'Reads a deep-learning paper before you do: says with evidence whether it\ndeserves your time, and plans your reading of it. Nothing leaves your machine.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addOption(new Option('--no-color', 'no colour').hideHelp())
+    .addHelpText(
+      'after',
+      examples(heading, output, [
+        ['threepass read paper.pdf', 'is it worth my time?'],
+        ['threepass read paper.pdf --for present --minutes 90', 'plan a talk'],
+        ['threepass export paper.pdf --to markdown', 'notes to keep'],
+        ['threepass read --help', 'every option'],
+      ]),
+    );
+  program.on('command:*', (words: readonly string[]) => {
+    const word = words[0] ?? '';
+    const isPaper = word === '-' || /[./\\]/.test(word);
+    const hint = isPaper ? `\n(Did you mean: threepass read ${word}?)` : suggestion(program, word);
+    program.error(`error: unknown command '${word}'${hint}`, { code: 'threepass.unknownCommand' });
+  });
+
+  const read = look(program.command('read'))
+    .summary('say whether a paper deserves your time, and plan its reading')
+    .description('Says with evidence whether a paper deserves your time, and plans your reading of it.')
+    .optionsGroup('What is printed:')
+    .addOption(new Option('--json', 'print the whole report as JSON; with several papers, one line each'))
+    .addOption(new Option('--all', 'show every reason with all its evidence'));
+  shared(read, heading, output);
+  read
+    .addHelpText(
+      'after',
+      examples(heading, output, [
+        ['threepass read paper.pdf', 'verdict and plan'],
+        ['threepass read paper.pdf --as mathematician --minutes 30', 'for you'],
+        ['threepass read paper.pdf --for review --all', 'all the evidence'],
+        ['threepass read papers/*.pdf', 'with an overview'],
+        ['threepass read - < paper.pdf', 'standard input'],
+        ['threepass read paper.pdf --json | jq .assessment.verdict', 'for scripts'],
+      ]),
+    )
+    .addHelpText('after', exitCodes(heading))
+    .action(async (papers: readonly string[], options: SharedOptions & { json: boolean; all: boolean }) => {
+      await act(
+        { type: 'read', ...sharedChoices(papers, options, program), json: options.json, all: options.all },
+        read,
+      );
+    });
+
+  const exportIds = exporters.map(({ id }) => id);
+  const write = look(program.command('export'))
+    .summary('write what was found in another format')
+    .description('Writes what was found in a paper in another format, to standard output or to files.')
+    .optionsGroup('What is written:')
+    .addOption(
+      new Option('--to <format>', `the format: ${exportIds.join(', ')}`)
+        .argParser(oneOf(exportIds))
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--out <place>', 'a file, or a folder (existing, or ending in /)'));
+  shared(write, heading, output);
+  write
+    .addHelpText(
+      'after',
+      table(
+        heading('Formats:'),
+        exporters.map(({ id, description }) => [id, description]),
+        output,
+      ),
+    )
+    .addHelpText(
+      'after',
+      examples(heading, output, [
+        ['threepass export paper.pdf --to markdown --out notes.md', 'one file'],
+        ['threepass export papers/*.pdf --to json --out reports/', 'one each'],
+        ['threepass export - --to json < paper.pdf', 'in a pipe'],
+      ]),
+    )
+    .addHelpText('after', exitCodes(heading))
+    .action(async (papers: readonly string[], options: SharedOptions & { to: string; out?: string }) => {
+      const exporter = exporters.find(({ id }) => id === options.to);
+      if (exporter === undefined) throw new RangeError(`no exporter ${options.to}`);
+      await act(
+        { type: 'export', ...sharedChoices(papers, options, program), exporter, out: options.out ?? null },
+        write,
+      );
+    });
+
+  return program;
+}
+
+interface SharedOptions {
+  readonly as: string;
+  readonly for: Purpose;
+  readonly minutes: number;
+  readonly timeout: number;
+  readonly maxPages: number;
+  readonly maxBytes: number;
+  readonly maxMemory: number;
+  readonly color: boolean;
+  readonly quiet: boolean;
+}
+
+function shared(command: Command, heading: Heading, output: Terminal): void {
+  const limits = DEFAULT_READER_LIMITS;
+  command
+    .argument('<paper...>', 'PDF files; - is standard input')
+    .optionsGroup('Reader and time:')
+    .addOption(
+      new Option('--as <profile>', 'who reads; the profiles are below')
+        .argParser(oneOf(profiles.map(({ id }) => id)))
+        .default(profiles[0]?.id, profiles[0]?.id),
+    )
+    .addOption(
+      new Option('--for <purpose>', `why: ${PURPOSES.join(', ')}`)
+        .argParser(oneOf(PURPOSES))
+        .default('curious', 'curious'),
+    )
+    .addOption(new Option('--minutes <n>', 'how much time there is').argParser(minutes).default(DEFAULT_MINUTES))
+    .optionsGroup('Limits for one paper:')
+    .addOption(
+      new Option('--timeout <seconds>', 'longest time')
+        .argParser(seconds)
+        .default(limits.timeoutMs, String(limits.timeoutMs / 1000)),
+    )
+    .addOption(new Option('--max-pages <n>', 'most pages').argParser(wholeNumber).default(limits.maxPages))
+    .addOption(
+      new Option('--max-bytes <size>', 'largest file')
+        .argParser(bytes)
+        .default(limits.maxBytes, `${limits.maxBytes / MEGABYTE}MB`),
+    )
+    .addOption(
+      new Option('--max-memory <size>', 'most memory')
+        .argParser(bytes)
+        .default(limits.maxMemoryBytes, `${limits.maxMemoryBytes / GIGABYTE}GB`),
+    )
+    .optionsGroup('General:')
+    .addOption(new Option('-q, --quiet', 'nothing on stderr but failures'))
+    .option('--no-color', 'no colour; NO_COLOR and FORCE_COLOR count as well')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText(
+      'after',
+      table(
+        heading('Profiles:'),
+        profiles.map(({ id, description }) => [id, description]),
+        output,
+      ),
+    );
+}
+
+function sharedChoices(papers: readonly string[], options: SharedOptions, program: Command): SharedChoices {
+  const profile = profiles.find(({ id }) => id === options.as);
+  if (profile === undefined) throw new RangeError(`no profile ${options.as}`);
+  return {
+    papers,
+    profile,
+    purpose: options.for,
+    minutes: options.minutes,
+    limits: {
+      timeoutMs: options.timeout,
+      maxPages: options.maxPages,
+      maxBytes: options.maxBytes,
+      maxMemoryBytes: options.maxMemory,
+    },
+    // The program takes the option to itself wherever it stands, so that it counts for help as well.
+    color: options.color && program.opts<{ color: boolean }>().color,
+    quiet: options.quiet,
+  };
+}
+
+function outputConfiguration(output: Terminal, errors: Terminal): OutputConfiguration {
+  return {
+    writeOut: (text) => void process.stdout.write(text),
+    writeErr: (text) => void process.stderr.write(text),
+    getOutHelpWidth: () => output.columns,
+    getErrHelpWidth: () => errors.columns,
+    // Decided in one place, before: commander would ask the streams again.
+    getOutHasColors: () => true,
+    getErrHasColors: () => true,
+    outputError: (text, print) => print(text.replace(/^error:/, errors.palette.red('threepass:'))),
+  };
+}
+
+function suggestion(program: Command, word: string): string {
+  const near = closest(
+    word,
+    program.commands.map((command) => command.name()),
+  );
+  return near === null ? '' : `\n(Did you mean ${near}?)`;
+}
+
+type Heading = (text: string) => string;
+
+/** Two columns, as commander prints its own. */
+function table(title: string, rows: readonly (readonly [string, string])[], output: Terminal): string {
+  const termWidth = Math.max(...rows.map(([term]) => textWidth(term)));
+  const lines = rows.flatMap(([term, text]) =>
+    wrap([{ text }], output.columns - termWidth - 4).map((row, index) =>
+      lineText(
+        [
+          { text: '  ' },
+          { text: (index === 0 ? term : '').padEnd(termWidth), style: output.palette.cyan },
+          { text: '  ' },
+          ...row,
+        ],
+        output,
+      ),
+    ),
+  );
+  return `\n${title}\n${lines.join('\n')}`;
+}
+
+function examples(
+  heading: Heading,
+  output: Terminal,
+  rows: readonly (readonly [command: string, about: string])[],
+): string {
+  const width = Math.max(...rows.map(([command]) => command.length));
+  const lines = rows.map(([command, about]) => {
+    const besides = width + textWidth(about) + 4 <= output.columns;
+    return lineText(
+      [
+        { text: '  ' },
+        { text: about !== '' && besides ? command.padEnd(width) : command },
+        { text: '  ' },
+        { text: about, style: output.palette.dim },
+      ],
+      output,
+    );
+  });
+  return `\n${heading('Examples:')}\n${lines.join('\n')}`;
+}
+
+function exitCodes(heading: Heading): string {
+  return `\n${heading('Exit codes:')}\n  0 done · 1 a paper could not be read (stderr says why) · 2 wrong usage`;
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { CommanderError } from 'commander';
+import type { Command } from 'commander';
+import { commandLine } from './command-line.ts';
+import type { Choices } from './command-line.ts';
+import { exportCommand, targetsOf } from './export-command.ts';
+import { paperSource } from './paper-source.ts';
+import { readCommand } from './read-command.ts';
+import { startSession } from './session.ts';
+import { Stopped, exitCodeOf } from './stop.ts';
+import { terminalOf } from './terminal.ts';
+
+/** Runs the command line and returns its exit code: 0 done, 1 a paper could not be read, 2 wrong usage. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const setExitCode = (code: number): void => void (exitCode = code);
+  const color = !argv.includes('--no-color');
+  const program = commandLine({
+    version: ownVersion(),
+    output: terminalOf(process.stdout, process.env, { color }),
+    errors: terminalOf(process.stderr, process.env, { color }),
+    act: async (choices, command) => run(choices, command, setExitCode),
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Stopped) return exitCodeOf(error.reason, exitCode);
+    throw error;
+  }
+  return exitCode;
+}
+
+async function run(choices: Choices, command: Command, setExitCode: (code: number) => void): Promise<void> {
+  const sources = choices.papers.map(paperSource);
+  if (sources.filter(({ path }) => path === null).length > 1) {
+    command.error('error: standard input can be read only once', { code: 'threepass.usage' });
+  }
+  const { profile, purpose, minutes, limits } = choices;
+  const request = { profile, purpose, minutes };
+  if (choices.type === 'read') {
+    await inSession(choices, (session) =>
+      readCommand({ sources, request, limits, session, json: choices.json, all: choices.all }, setExitCode),
+    );
+    return;
+  }
+  const { exporter } = choices;
+  const found = await targetsOf(sources, choices.out, exporter.extension);
+  if (found.type === 'wrong') command.error(`error: ${found.message}`, { code: 'threepass.usage' });
+  else {
+    await inSession(choices, (session) =>
+      exportCommand({ sources, request, limits, session, exporter, targets: found.targets }, setExitCode),
+    );
+  }
+}
+
+async function inSession(
+  options: Parameters<typeof startSession>[0],
+  work: (session: ReturnType<typeof startSession>) => Promise<void>,
+): Promise<void> {
+  const session = startSession(options);
+  try {
+    await work(session);
+  } finally {
+    session.end();
+  }
+}
+
+/** From package.json, which lies two folders up from both src/cli and dist/cli. */
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+// Run as a program (`npm run dev -- read paper.pdf`) rather than imported by bin/threepass.js.
+if (process.argv[1] !== undefined && pathToFileURL(process.argv[1]).href === import.meta.url) {
+  process.exitCode = await main(process.argv.slice(2));
+}

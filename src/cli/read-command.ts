@@ -1,0 +1,54 @@
+import { jsonText, plainText } from '../exporters/index.ts';
+import { overview } from './overview.ts';
+import type { OverviewEntry } from './overview.ts';
+import { readPapers } from './read-papers.ts';
+import type { Reading, ReadPapersOptions } from './read-papers.ts';
+import { reportPage } from './report-page.ts';
+
+export interface ReadCommandOptions extends ReadPapersOptions {
+  readonly json: boolean;
+  /** Every reason with all its evidence. */
+  readonly all: boolean;
+}
+
+/**
+ * Prints what there is to say of each paper. With `json`, one paper gives its PaperReport; several give one line each,
+ * `{"source", "report"}` or `{"source", "problem"}`, in the order they were named. Returns the exit code.
+ */
+export async function readCommand(
+  { json, all, ...options }: ReadCommandOptions,
+  setExitCode: (code: number) => void,
+): Promise<void> {
+  const { session, sources } = options;
+  const several = sources.length > 1;
+  const entries: OverviewEntry[] = [];
+  for await (const reading of readPapers(options)) {
+    const name = reading.source.name;
+    if (reading.type === 'problem') {
+      session.complain(name, reading.problem);
+      setExitCode(1);
+    }
+    if (json) {
+      if (several) await session.print(jsonText(lineOf(reading), 0));
+      else if (reading.type === 'report') await session.print(jsonText(reading.report, 2));
+      continue;
+    }
+    if (reading.type === 'problem') {
+      entries.push({ name, outcome: reading });
+      continue;
+    }
+    const { report, source } = reading;
+    entries.push({ name, outcome: { type: 'report', title: report.paper.title, assessment: report.assessment } });
+    const heading = several ? `\n${session.output.palette.dim(`━━ ${plainText(name)}`)}\n` : '';
+    await session.print(heading + reportPage(report, { terminal: session.output, fileUrl: source.fileUrl, all }));
+  }
+  if (several && !json && entries.some(({ outcome }) => outcome.type === 'report')) {
+    await session.print(overview(entries, session.output));
+  }
+}
+
+function lineOf(reading: Reading): unknown {
+  return reading.type === 'report'
+    ? { source: reading.source.name, report: reading.report }
+    : { source: reading.source.name, problem: reading.problem };
+}

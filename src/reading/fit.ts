@@ -2,10 +2,12 @@
 export interface Fittable {
   readonly minutes: number;
   readonly pass: 1 | 2 | 3;
+  /** What must have been chosen before this may be; it stands earlier in the order of preference. */
+  readonly after?: Fittable;
 }
 
 /** While the next in order waits for time to grow, smaller ones may go ahead, up to this share of what it asks for. */
-const PATIENCE = 0.4;
+const PATIENCE = 0.3;
 
 /**
  * Chooses what fits, given in order of preference. Grows the budget by quarters of a minute from nothing to `minutes`
@@ -14,7 +16,7 @@ const PATIENCE = 0.4;
  * Nothing of a later pass goes ahead of a waiting part of an earlier one.
  */
 export function fit<T extends Fittable>(preferred: readonly T[], minutes: number): ReadonlySet<T> {
-  const chosen = new Set<T>();
+  const chosen = new Set<Fittable>();
   const waiting = [...preferred];
   let spent = 0;
   let ahead = 0;
@@ -36,6 +38,7 @@ export function fit<T extends Fittable>(preferred: readonly T[], minutes: number
         (item, at) =>
           at > 0 &&
           item.pass <= next.pass &&
+          (item.after === undefined || chosen.has(item.after)) &&
           spent + item.minutes <= budget &&
           ahead + item.minutes <= PATIENCE * next.minutes,
       );
@@ -49,5 +52,5 @@ export function fit<T extends Fittable>(preferred: readonly T[], minutes: number
       }
     }
   }
-  return chosen;
+  return new Set(preferred.filter((item) => chosen.has(item)));
 }

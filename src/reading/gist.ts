@@ -53,6 +53,7 @@ export function gistsOf(views: Views, parts: readonly Part[], subject: Subject):
   const { text } = views.document;
   // Pairs of neighbouring words within running text; the span of a long section holds captions and tables too, little harm.
   const pairsByPart = new Map<Part, Map<string, number>>();
+  const singles = new Map<string, number>();
   const total = new Map<string, number>();
   for (const part of parts) {
     if (part.target.span.end - part.target.span.start > 60_000) continue;
@@ -69,6 +70,7 @@ export function gistsOf(views: Views, parts: readonly Part[], subject: Subject):
         const pair = `${previous.text} ${word.text}`;
         pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
       }
+      if (!word.stop && word.text.length >= 6) singles.set(word.text, (singles.get(word.text) ?? 0) + 1);
       previous = word;
     }
     pairsByPart.set(part, pairs);
@@ -78,11 +80,31 @@ export function gistsOf(views: Views, parts: readonly Part[], subject: Subject):
   for (const part of parts) {
     const pairs = pairsByPart.get(part);
     gists.set(part, {
-      terms: pairs ? telling(text, part.target.span, pairs, total) : [],
+      terms: pairs ? termsOf(text, part.target.span, pairs, total, singles) : [],
       claim: claimOf(views, part, subject),
     });
   }
   return gists;
+}
+
+/** Expressions of two or three words; single words where there are none. */
+function termsOf(
+  text: string,
+  span: Span,
+  pairs: ReadonlyMap<string, number>,
+  total: ReadonlyMap<string, number>,
+  singles: ReadonlyMap<string, number>,
+): readonly string[] {
+  const expressions = telling(text, span, pairs, total);
+  if (expressions.length > 0) return expressions;
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(text, span))
+    if (!word.stop && word.text.length >= 6) counts.set(word.text, (counts.get(word.text) ?? 0) + 1);
+  return [...counts]
+    .filter(([word, count]) => count >= 3 && count * 3 >= singles.get(word)!)
+    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 2)
+    .map(([word]) => asPrinted(text, span, word));
 }
 
 function telling(
@@ -93,8 +115,8 @@ function telling(
 ): readonly string[] {
   const scored: { readonly pair: string; readonly score: number }[] = [];
   for (const [pair, count] of pairs) {
-    // Twice may be chance, three times is a term.
-    if (count < 3) continue;
+    // Twice may be chance, three times is a term; twice and nowhere else in the paper is one too.
+    if (count < 3 && (count < 2 || total.get(pair) !== count)) continue;
     scored.push({ pair, score: count * (count / total.get(pair)!) });
   }
   scored.sort((a, b) => b.score - a.score || (a.pair < b.pair ? -1 : 1));
@@ -173,6 +195,7 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
   const { span } = part.target;
   let best: string | null = null;
   let bestScore = 0;
+  let topic: string | null = null;
   for (const sentence of sentencesIn(views, span)) {
     if (sentence.block.type === 'caption' || sentence.block.type === 'footnote') continue;
     const line = inOneLine(sentence.text);
@@ -183,6 +206,7 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
       .split(' ')
       .filter((word) => /^[^\p{L}\p{N}]*[\p{L}\p{N}][^\p{L}\p{N}]*$/u.test(word) && !/^[aAI]$/.test(word)).length;
     if (loose > 1) continue;
+    if (length >= 10 && length <= 32 && !/\b(?:section|sections|figure|table|appendix)\b/i.test(line)) topic ??= line;
     let score = Math.min(3, line.match(cue)?.length ?? 0);
     if (score === 0) continue;
     if (subject.name !== null && line.includes(subject.name)) score += 1;
@@ -193,7 +217,9 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
     if (/\[\d|\(\p{Lu}[^)]*\d{4}|et al/u.test(line)) score -= 0.8;
     if (score > bestScore) [best, bestScore] = [line, score];
   }
-  return best === null || bestScore < 1 ? null : shortened(withoutCitations(best), 24);
+  // An argument is what its topic sentence says, whether or not it says so with a cue.
+  const said = bestScore >= 1 ? best : subject.kind === 'position' ? topic : null;
+  return said === null ? null : shortened(withoutCitations(said), 24);
 }
 
 function withoutCitations(line: string): string {

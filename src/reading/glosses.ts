@@ -1,4 +1,5 @@
 import type { ReaderProfile } from '../model/index.ts';
+import type { PartRole } from './part-role.ts';
 
 /** A word of the trade put into the words of the reader's own. */
 export interface Gloss {
@@ -7,6 +8,8 @@ export interface Gloss {
   readonly term: RegExp;
   /** In how many mentions, at least, the text must use it before it is worth a word. A heading or caption always is. */
   readonly mentions: number;
+  /** Parts in which it is told when only the running text uses the word; anywhere when missing. */
+  readonly where?: readonly PartRole[];
   readonly forMathematicians?: string;
   readonly forProgrammers?: string;
   /** For those at home in neither. */
@@ -50,7 +53,8 @@ export const glosses: readonly Gloss[] = [
   {
     id: 'hyper-parameters',
     term: /\bhyper-?parameters?\b|\blearning rate\b/i,
-    mentions: 1,
+    mentions: 2,
+    where: ['settings', 'experiments', 'results', 'ablation', 'method', 'appendix'],
     forMathematicians:
       'Hyper-parameters are the constants the statement is silent about; the result is claimed for these values only.',
     forProgrammers: 'Hyper-parameters are the configuration file: results hold for this configuration only.',

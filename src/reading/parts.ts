@@ -30,6 +30,8 @@ export interface Part {
   /** Printed numbers of its display equations. */
   readonly equations: readonly string[];
   readonly caption: string | null;
+  /** 0 for the first or only piece of a section, 1 for the next. */
+  readonly piece: number;
 }
 
 /**
@@ -64,6 +66,7 @@ interface Stretch {
   readonly span: Span;
   readonly section: Section | null;
   readonly appendix: boolean;
+  readonly piece: number;
 }
 
 export interface DivideOptions {
@@ -109,6 +112,7 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
       floats: [],
       equations: [],
       caption: null,
+      piece: 0,
       ...own,
     });
   };
@@ -220,6 +224,7 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
       load: loads[index]!,
       position: stretch.span.start,
       centrality: central(stretch),
+      piece: stretch.piece,
       floats: floats[index]!,
       equations: equations[index]!,
     }),
@@ -323,7 +328,9 @@ function capped(views: Views, span: Span, words: number): Span {
 
 /** Where the paper says what is new: a list of contributions, else the paragraph of the introduction that announces it. */
 function contributionsOf(views: Views, stretches: readonly Stretch[]): Pick<Part, 'title' | 'target'> | null {
-  const introduction = stretches.filter((stretch) => stretch.role === 'introduction');
+  const introduction = stretches.filter(
+    (stretch) => stretch.role === 'introduction' || CONTRIBUTION_HEADING.test(stretch.section?.heading.title ?? ''),
+  );
   if (introduction.length === 0) return null;
   const blocks = views.blocks.filter(
     (block) =>
@@ -369,16 +376,41 @@ const SETTINGS =
 const TAXONOMY =
   /\btaxonom\w+|\bcategor\w+|\bclassification of\b|\boverview\b|\blandscape\b|\borgani[sz]ation\b|\btypes? of\b|\bkinds? of\b/i;
 
+/** `2.2` under `1 Introduction`: the heading of Section 2 was not seen, and nothing of 1 belongs to it. */
+function misplaced(section: Section): boolean {
+  const [own, above] = [firstNumber(section), section.parent && firstNumber(section.parent)];
+  return own !== null && above !== null && own !== above && section.role === section.parent?.role;
+}
+
+/** `2` of `2.2`. */
+function firstNumber({ heading }: Section): string | null {
+  return /^[A-Z\d]+/.exec(heading.number ?? '')?.[0] ?? null;
+}
+
+function roleByWords({ heading: { title } }: Section, subject: Subject): PartRole | null {
+  if (ABLATION.test(title)) return 'ablation';
+  if (/\bexperiments?\b|\bevaluation\b|\btasks?\b/i.test(title)) return 'experiments';
+  if (/\bresults?\b/i.test(title)) return 'results';
+  return subject.kind === 'survey' || subject.kind === 'position' ? 'other' : null;
+}
+
 function partRoleOf(section: Section, subject: Subject): PartRole {
   const { title } = section.heading;
-  if (CONTRIBUTION_HEADING.test(title) && !section.appendix) return 'introduction';
+  if (CONTRIBUTION_HEADING.test(title) && !section.appendix)
+    return section.parent === null && section.role !== 'introduction' ? 'conclusion' : 'introduction';
+  if (misplaced(section)) return roleByWords(section, subject) ?? 'method';
   if (section.appendix) {
     if (SETTINGS.test(title)) return 'settings';
     if (isFormal(subject.kind) && section.role === 'theory') return 'theory';
+    if (section.role === 'discussion' || section.role === 'limitations' || section.role === 'related-work')
+      return section.role;
     return 'appendix';
   }
   if (subject.kind === 'survey' || subject.kind === 'position') {
-    if (subject.kind === 'survey' && TAXONOMY.test(title) && section.role !== 'introduction') return 'taxonomy';
+    if (subject.kind === 'survey' && section.role !== 'introduction') {
+      for (let above: Section | null = section; above !== null; above = above.parent)
+        if (TAXONOMY.test(above.heading.title)) return 'taxonomy';
+    }
     if (section.role === 'related-work') return /\b(surveys?|reviews?)\b/i.test(title) ? 'related-work' : 'other';
     if (section.role === 'method' || section.role === 'experiments' || section.role === 'results') return 'other';
   }
@@ -446,7 +478,7 @@ function stretchesOf(views: Views, subject: Subject, opening: Opening | null): r
             : index === pieces.length - 1
               ? 'conclusion'
               : 'other';
-      stretches.push({ title: label, role: byPlace, span: piece, section, appendix });
+      stretches.push({ title: label, role: byPlace, span: piece, section, appendix, piece: index });
     });
   };
 
@@ -533,6 +565,8 @@ function centralityOf(views: Views, subject: Subject): (stretch: Stretch) => num
     .filter((offset): offset is number => offset !== undefined);
   return (stretch) => {
     let central = 1;
+    // Pieces of one section are equally central, so that they are taken in their order.
+    const whole = stretch.section?.ownSpan ?? stretch.span;
     if (stretch.section) {
       const words = stemsOf(stretch.section.heading.title);
       const share = (of: ReadonlySet<string>): number =>
@@ -540,7 +574,7 @@ function centralityOf(views: Views, subject: Subject): (stretch: Stretch) => num
       central += 0.25 * share(title) + 0.15 * share(abstract);
       if (subject.name !== null && stretch.section.heading.title.includes(subject.name)) central += 0.15;
     }
-    if (homes.some((offset) => stretch.span.start <= offset && offset < stretch.span.end)) central += 0.12;
+    if (homes.some((offset) => whole.start <= offset && offset < whole.end)) central += 0.12;
     return Math.min(1.6, central);
   };
 }

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly minutes: number;
   /** Value of a minute spent here; the higher is fitted first. */
   readonly worth: number;
+  /** The piece of the same section before this one. */
+  readonly after?: Candidate;
 }
 
 const PASSES = [1, 2, 3] as const;
@@ -123,6 +125,17 @@ function candidatesOf(
       const advised = named.some(
         (name) => name === part.title || part.title.endsWith(name) || part.section?.title === name,
       );
+      const before =
+        part.piece > 0
+          ? candidates.findLast(
+              (earlier) =>
+                earlier.pass === pass &&
+                earlier.part.section === part.section &&
+                earlier.part.piece === part.piece - 1 &&
+                earlier.part.caption === null &&
+                earlier.part.role === part.role,
+            )
+          : undefined;
       candidates.push({
         part,
         pass,
@@ -133,6 +146,7 @@ function candidatesOf(
           pass === 1
             ? 1000 + base
             : base * part.centrality * (advised && pass === 2 ? 1.3 : 1) * (part.appendix ? 0.6 : 1),
+        ...(before ? { after: before } : {}),
       });
     }
   }
@@ -313,10 +327,11 @@ function glossing(views: Views, request: ReadingRequest): (part: Part) => string
       return null;
     const named = `${part.section?.heading.title ?? ''} ${part.caption ?? ''}`;
     const text = views.text(part.target.span);
-    for (const { id, term, mentions, [language]: words } of glosses) {
+    for (const { id, term, mentions, where, [language]: words } of glosses) {
       if (words === undefined || told.has(id)) continue;
       const everywhere = new RegExp(term.source, `${term.flags}g`);
-      if (!term.test(named) && (text.match(everywhere)?.length ?? 0) < mentions) continue;
+      const used = where === undefined || where.includes(part.role) ? (text.match(everywhere)?.length ?? 0) : 0;
+      if (!term.test(named) && used < mentions) continue;
       told.add(id);
       return words;
     }

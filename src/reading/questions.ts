@@ -26,26 +26,31 @@ export function withCaption(part: Part, words = 10): string {
 }
 
 function firstSentence(text: string): string {
-  const end = /[.!?]\s+\p{Lu}/u.exec(text)?.index;
+  const end = /(?<!\b(?:vs|cf|al|Fig|Eq|Tab|Sec|e\.g|i\.e|resp|\p{Lu}))[.!?]\s+\p{Lu}/u.exec(text)?.index;
   return end === undefined || end < 12 ? text : text.slice(0, end + 1);
 }
 
 /** What the paper's main claim rests on: `Table 2`, `Figure 5`, `Theorem 1`. */
 export function evidenceOf(subject: Subject, statementLabel: string | null): string {
-  const shown = subject.mainTable?.label ?? subject.resultFigure?.label ?? null;
+  const shown =
+    subject.mainTable?.label ??
+    subject.resultFigure?.label ??
+    (subject.kind === 'survey' ? subject.mainFigure?.label : null) ??
+    null;
+  if (subject.kind === 'position') return 'what is argued';
   return (subject.kind === 'theory' ? (statementLabel ?? shown) : (shown ?? statementLabel)) ?? 'the main result';
 }
 
 const DIAGRAM =
-  /\b(overview|architecture|pipeline|framework|schematic|illustrat\w+|diagram|workflow|structure|block|module|our (?:model|method|approach|system)|model|network|taxonomy)\b/i;
+  /\b(overview|architectures?|pipeline|framework|schematic\w*|illustrat\w+|diagram|workflow|building block|structure of|our (?:model|method|approach|system)|taxonom\w+|\w+ module|encoder|decoder|(?:neural|network|model) structure)\b/i;
 const PLOT =
-  /\b(accuracy|error|curves?|loss|versus|vs\.?|as a function of|over time|comparison|performance|rate|distribution|histogram|results?)\b/i;
+  /\b(accurac\w+|errors?|curves?|loss|versus|vs\.?|as a function of|over time|comparison|performance|rates?|distributions?|histograms?|results?|plots?|charts?|number of|sensitivity|effects?|scores?|training on|convergence)\b/i;
 
-/** A picture of how something is built, as opposed to a plot of what came out. */
-function isDiagram(caption: string): boolean {
-  const head = caption.slice(0, 140);
+/** How something is built, what came out, or neither for sure: an example, a picture. By which word the caption uses first. */
+function natureOf(caption: string): 'diagram' | 'plot' | 'picture' {
+  const head = caption.slice(0, 120);
   const [diagram, plot] = [DIAGRAM.exec(head)?.index ?? Infinity, PLOT.exec(head)?.index ?? Infinity];
-  return diagram < plot;
+  return diagram < plot ? 'diagram' : plot < Infinity ? 'plot' : 'picture';
 }
 
 /**
@@ -61,7 +66,7 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
   const against = rival ?? 'what it is compared with';
   const evidence = evidenceOf(subject, null);
   const shown = part.floats.length > 0 ? listed(part.floats.slice(0, 2)) : null;
-  const heading = part.section ? quoted(shortened(part.section.heading.title, 8)) : part.title;
+  const heading = headingOf(part);
   const equation = part.equations[0] === undefined ? null : `equation (${part.equations[0]})`;
   const data = subject.datasets.length > 0 ? listed(subject.datasets.slice(0, 2)) : null;
 
@@ -83,7 +88,9 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
     case 'contributions':
       return purpose === 'review'
         ? `Which of these claims about ${it} will ${evidence} have to support, and which are only promised?`
-        : `Which of these is the new thing about ${it}${ofTypes(asked.contributionTypes)}, and which could you check in ${evidence}?`;
+        : part.title === 'Contribution list'
+          ? `Which of these is the new thing about ${it}${ofTypes(asked.contributionTypes)}, and which could you check in ${evidence}?`
+          : `In one sentence of yours: what exactly is new about ${it}${ofTypes(asked.contributionTypes)}, and would ${evidence} show it?`;
     case 'main-figure':
     case 'figure':
       return aboutFigure(part, pass, it, purpose);
@@ -112,9 +119,11 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
     case 'introduction':
       if (pass === 3)
         return `Take the claims made here about ${it} one by one: where is each supported, by ${evidence} or by nothing?`;
+      if (part.piece > 0 || part.section?.parent)
+        return `What does ${part.piece > 0 ? 'this part of the introduction' : heading} add${terms ? ` on ${terms}` : ''} that you need for ${it}?`;
       return gist.claim
-        ? `The introduction says ${quoted(gist.claim)}. How does ${it} get around this?`
-        : `What stood in the way before${terms ? ` (${terms})` : ''}, and what is the one idea with which ${it} gets around it?`;
+        ? `The introduction says ${quoted(gist.claim)}. How does ${it} deal with this?`
+        : `What stood in the way before${terms ? ` (${terms})` : ''}, and what is the one idea behind ${it}?`;
     case 'conclusion':
       return gist.claim
         ? `The end says ${quoted(gist.claim)}. Is that more than the abstract promised, or less?`
@@ -136,20 +145,28 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
         return `Which of these are missing in ${heading}${data ? ` for ${data}` : ''}: split, pre-processing, optimiser, learning rate, batch size, stopping rule, number of runs, hardware?`;
       return `Were ${it} and ${against} given the same data${data ? ` (${data})` : ''} and the same tuning?`;
     case 'experiments':
+      if (pass === 3 && kind !== 'theory')
+        return `How would you have tested ${it} in ${heading}: which rival, which data, how many runs? Compare with what was done${shown ? ` in ${shown}` : ''}.`;
       if (kind === 'theory')
         return `Which statement, if any, does ${heading}${shown ? ` (${shown})` : ''} speak to, and are the assumptions met there?`;
       return gist.claim
         ? `${quoted(gist.claim)}: what is varied here, what is kept fixed${shown ? `, and where in ${shown} do you see it` : ''}?`
-        : `What does ${heading} vary, what does it keep fixed${data ? `, on which of ${data}` : ''}${shown ? `, and what would ${shown} look like if ${it} made no difference` : ''}?`;
+        : `What does ${heading} vary and what does it keep fixed${data ? `, on ${data} or on what else` : ''}${shown ? `; what would ${shown} look like if ${it} made no difference` : ''}?`;
     case 'results':
+      if (pass === 3)
+        return `Which other explanation fits the numbers of ${heading}${shown ? ` (${shown})` : ''}, and which experiment would tell it from the authors’?`;
       if (gist.claim)
         return `${quoted(gist.claim)}: which numbers ${shown ? `in ${shown}` : `in ${evidence}`} carry this, and over how many runs?`;
       return `Over how many runs, and by how much more than the spread, does ${it} differ from ${against}${shown ? ` in ${shown}` : ''}?`;
     case 'ablation':
+      if (pass === 3)
+        return `Which part of ${it} was never taken away in ${heading}${shown ? ` (${shown})` : ''}, and what would you expect if it were?`;
       return gist.claim
         ? `${quoted(gist.claim)}: which part of ${it} carries the gain${shown ? ` according to ${shown}` : ''}, and which part could go?`
         : `Which part of ${it} carries the gain${shown ? ` according to ${shown}` : terms ? ` (${terms})` : ''}, and which could go without loss?`;
     case 'theory':
+      if (pass === 3)
+        return `Write the argument of ${heading} again without looking${terms ? `, from the definition of ${terms}` : ''}: at which step did you need an assumption that is not stated?`;
       return terms
         ? `What has to be assumed about ${terms} here, and does that hold for the networks people train?`
         : `What has to be assumed in ${heading}, and which later statement uses it?`;
@@ -218,20 +235,28 @@ function ofTypes(types: readonly ContributionType[]): string {
 
 function aboutFigure(part: Part, pass: 1 | 2 | 3, it: string, purpose: Purpose): string {
   const named = withCaption(part);
-  if (part.caption !== null && isDiagram(part.caption)) {
-    if (pass === 1) return `In ${named}: what goes in, what comes out, and which piece is new?`;
-    if (pass === 3)
-      return `Redraw ${part.title} with the paper closed and compare: which piece of ${it} did you forget or misplace?`;
-    return purpose === 'present'
-      ? `Can you explain ${named} aloud in a minute, following one input through it from end to end?`
-      : `What does each box and arrow of ${named} stand for in the text, and which one could be taken out?`;
+  switch (natureOf(part.caption ?? '')) {
+    case 'diagram':
+      if (pass === 1) return `In ${named}: what goes in, what comes out, and which piece is new?`;
+      if (pass === 3)
+        return `Redraw ${part.title} with the paper closed and compare: which piece of ${it} did you forget or misplace?`;
+      return purpose === 'present'
+        ? `Can you explain ${named} aloud in a minute, following one case through it from end to end?`
+        : `What does each piece of ${named} stand for in the text, and which one could be taken out?`;
+    case 'plot':
+      if (pass === 1) return `What single message is ${named} meant to convey about ${it}?`;
+      if (pass === 3)
+        return `What would ${part.title} look like on other data, or with twice the runs; which of its differences would you bet on?`;
+      return purpose === 'present'
+        ? `What is on each axis of ${named}, what does each colour mean, and where would you point first?`
+        : `What is on each axis of ${named}, is a spread shown, and which claim about ${it} would fall if it came out the other way?`;
+    case 'picture':
+      if (pass === 1) return `What is to be seen in ${named}, and what does it say about ${it}?`;
+      if (pass === 3) return `What would ${part.title} have to show to speak against ${it}?`;
+      return purpose === 'present'
+        ? `What would you say while ${named} is on the screen, in three sentences, and where would you point first?`
+        : `What does ${named} show that the text alone does not, and is it a typical case or a chosen one?`;
   }
-  if (pass === 1) return `What single message is ${named} meant to convey about ${it}?`;
-  if (pass === 3)
-    return `What would ${part.title} look like on other data, or with twice the runs; which of its differences would you bet on?`;
-  return purpose === 'present'
-    ? `What is on each axis of ${named}, what does each colour mean, and where would you point first?`
-    : `What is on each axis of ${named}, is a spread shown, and which claim about ${it} would fall if two curves changed places?`;
 }
 
 function aboutMainTable(part: Part, pass: 1 | 2 | 3, asked: Asked, against: string): string {
@@ -270,8 +295,7 @@ function aboutMethod(of: {
     return equation
       ? `Before you look: how would you have defined ${equation}? Compare, and say what the authors’ choice buys ${it}.`
       : `Rebuild ${heading} from memory: where did you choose otherwise than the authors, and who is right?`;
-  if (gist.claim && /^(?:we|our|in order|the (?:key|main|basic|central))\b/i.test(gist.claim))
-    return `${quoted(gist.claim)}: why this, and what would the obvious alternative have been?`;
+  if (gist.claim) return `${quoted(gist.claim)}: why this, and what would the obvious alternative have been?`;
   if (terms && equation && kind !== 'survey')
     return kind === 'empirical'
       ? `What do ${terms} mean in ${it}? Take ${equation} as a definition: what does it compute, from what?`
@@ -279,7 +303,14 @@ function aboutMethod(of: {
   if (terms) return `What do ${terms} mean in ${it}, and what would be lost without them?`;
   return equation
     ? `What does ${equation} compute, from what, and why does ${it} need it?`
-    : `How does ${heading} take ${it} from its input towards its output, and which choice there would you question?`;
+    : `What does ${heading} add to ${it}, and what would you have done there instead?`;
+}
+
+/** `“Training details” (C.1)`: with its number, since a paper may have two of one name. */
+function headingOf(part: Part): string {
+  if (!part.section) return part.title;
+  const { number, title } = part.section.heading;
+  return number === null ? quoted(shortened(title, 8)) : `${quoted(shortened(title, 8))} (${number})`;
 }
 
 function aboutHeadings({ views, subject }: Asked): string {

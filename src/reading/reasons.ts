@@ -81,7 +81,7 @@ export function reasonFor(part: Part, pass: 1 | 2 | 3, asked: Asked, profile: Re
         : 'Settles what the paper leaves unsaid.';
     case 'method':
       if (pass === 3) return `Build it yourself first, then compare${holds}.`;
-      return `Says what ${it} is${holds}${part.equations.length > 0 && kind === 'empirical' ? '; read the equations as definitions' : ''}.`;
+      return `${part.centrality >= 1.2 ? `The core: says what ${it} is` : `A piece of ${it}`}${holds}${part.load.displays > 0 && kind === 'empirical' ? '; read the equations as definitions' : ''}.`;
     case 'theory':
       return kind === 'empirical' || kind === 'system' || kind === 'resource'
         ? `The theory beside the experiments${holds}; take it as motivation unless a claim rests on it.`
@@ -92,9 +92,7 @@ export function reasonFor(part: Part, pass: 1 | 2 | 3, asked: Asked, profile: Re
       return `Data, rivals and settings: what the numbers hold for${holds}.`;
     case 'experiments':
       if (kind === 'theory') return `A glance is enough: the paper stands by its proofs${holds}.`;
-      return kind === 'empirical'
-        ? `What is tested and how; in an empirical paper the hypotheses come first${holds}.`
-        : `What is tested and how${holds}.`;
+      return pass === 3 ? `Design it yourself first, then compare${holds}.` : `What is tested and how${holds}.`;
     case 'results':
       return kind === 'theory'
         ? `A glance: what the statements look like in numbers${holds}.`
@@ -112,7 +110,7 @@ export function reasonFor(part: Part, pass: 1 | 2 | 3, asked: Asked, profile: Re
         ? 'Is anything missing, and is the difference stated fairly?'
         : 'What came before, and what the authors say is different.';
     case 'discussion':
-      return `What the authors make of ${evidence}.`;
+      return kind === 'position' ? `Weighs the argument${holds}.` : `What the authors make of ${evidence}.`;
     case 'limitations':
       return purpose === 'present'
         ? 'Somebody in the audience will ask.'

@@ -35,19 +35,22 @@ export function statementLabel(statement: StatementBlock): string {
 
 export function subjectOf(views: Views, assessment: Assessment): Subject {
   const { kind } = assessment.kind;
-  const name = nameOf(views);
-  const main = mainTableOf(views);
+  const mainStatement = mainStatementOf(views);
+  // A survey or a position names its field, not a thing of its own.
+  const name = kind === 'survey' || kind === 'position' ? null : nameOf(views);
+  const main = kind === 'survey' || kind === 'position' ? null : mainResultOf(views);
+  const mainTable = main?.table ?? (kind === 'survey' || kind === 'resource' ? mostDiscussedTable(views) : null);
   return {
     kind,
     name,
-    it: name ?? IT_BY_KIND[kind ?? 'empirical'],
+    it: inASentence(views, name, kind, mainStatement),
     datasets: datasetsOf(views),
-    rivals: main === null ? [] : rivalsOf(main),
-    measures: main === null ? [] : measuresOf(main.table),
+    rivals: main === null ? [] : rivalsOf(main, name),
+    measures: mainTable === null ? [] : measuresOf(mainTable),
     mainFigure: mainFigureOf(views, assessment, name),
-    mainTable: main?.table ?? null,
-    resultFigure: main === null ? resultFigureOf(views, name) : null,
-    mainStatement: mainStatementOf(views),
+    mainTable,
+    resultFigure: mainTable === null && kind !== 'position' && kind !== 'survey' ? resultFigureOf(views, name) : null,
+    mainStatement,
     code: codeOf(views, assessment),
   };
 }
@@ -56,11 +59,18 @@ const IT_BY_KIND: Readonly<Record<PaperKind, string>> = {
   theory: 'the main result',
   empirical: 'the method',
   mixed: 'the method',
-  survey: 'the survey',
+  survey: 'this field',
   resource: 'the resource',
   system: 'the system',
   position: 'the argument',
 };
+
+/** `the Transformer` where the authors put the article, `PonderNet` where they do not, `Theorem 1` in a paper about it. */
+function inASentence(views: Views, name: string | null, kind: PaperKind | null, main: StatementBlock | null): string {
+  if (name === null) return kind === 'theory' && main !== null ? statementLabel(main) : IT_BY_KIND[kind ?? 'empirical'];
+  const { text } = views.document;
+  return countOf(text, `the ${name}`) * 2 >= countOf(text, name) ? `the ${name}` : name;
+}
 
 // ---------------------------------------------------------------------------------------------------------------- name
 
@@ -89,6 +99,10 @@ function countOf(text: string, name: string): number {
     if (!isWordUnit(before) && !isWordUnit(text.charCodeAt(at + name.length))) count++;
   }
   return count;
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+');
 }
 
 function isWordUnit(code: number): boolean {
@@ -126,6 +140,12 @@ function nameOf(views: Views): string | null {
   for (const [candidate, weight] of votes) {
     const count = countOf(text, candidate);
     if (count < NAME_MENTIONS) continue;
+    // What things are measured on is a data set: `on ImageNet`, `the ImageNet test set`.
+    const measuredOn = new RegExp(
+      `\\b(?:on|of|from) (?:the )?${escaped(candidate)}\\b|\\b${escaped(candidate)} (?:\\w+ )?(?:data ?set|test|validation|training|benchmark|corpus|challenge|competition)`,
+      'g',
+    );
+    if ((text.match(measuredOn)?.length ?? 0) * 3 > count && candidate !== head) continue;
     const inTitle = !shouted && title.includes(candidate) ? 2 : 1;
     const inHeading = views.sections.some((section) => section.heading.title.includes(candidate)) ? 1.5 : 1;
     const score = weight * Math.log2(1 + count) * inTitle * inHeading;
@@ -188,9 +208,9 @@ function captionAt(views: Views, evidence: QuoteEvidence): readonly string[] {
 }
 
 const OVERVIEW =
-  /\b(overview|architecture|pipeline|framework|schematic|illustrat\w+|diagram|workflow|overall|structure of|block diagram|building block|our (model|method|approach|system)|proposed|taxonomy|high[- ]level)\b/i;
+  /\b(overview|architecture|pipeline|framework|schematic|illustrat\w+|diagram|workflow|overall|structure of|block diagram|building block|our (model|method|approach|system)|proposed|taxonom\w+|high[- ]level)\b/i;
 const RESULT =
-  /\b(accurac\w+|error|performance|results?|comparison|compar\w+|scores?|bleu|f1|rouge|perplexity|top-[15]|state[- ]of[- ]the[- ]art|improve\w*|mean|auc|map|psnr|fid|reward|return|loss|rate|speed-?up)\b/i;
+  /\b(accurac\w+|error|performance|results?|comparison|compar\w+|scores?|bleu|f1|rouge|perplexity|top-[15]|state[- ]of[- ]the[- ]art|improve\w*|mean|auc|map|psnr|fid|reward|return|loss|rate|speed-?up|sensitivity|effect)\b/i;
 
 function inAppendix(views: Views, span: Span): boolean {
   return views.sectionOf(span)?.appendix ?? false;
@@ -210,7 +230,7 @@ function best<T>(items: readonly T[], score: (item: T) => number, least: number)
 function mainFigureOf(views: Views, assessment: Assessment, name: string | null): FigureView | null {
   const pointed = figuresPointedAt(views, assessment);
   const figures = views.figures.filter((figure) => figure.label !== null);
-  return best(
+  const shown = best(
     figures,
     (figure) => {
       const text = figure.captionText;
@@ -226,16 +246,33 @@ function mainFigureOf(views: Views, assessment: Assessment, name: string | null)
       if (inAppendix(views, figure.block.span)) points -= 6;
       return points;
     },
-    // The first figure of a paper that has none with `overview` in its caption is still the one to look at first.
     0.5,
+  );
+  // A paper without a picture of the whole still has one that it speaks of most.
+  return (
+    shown ??
+    best(
+      figures.filter((figure) => !inAppendix(views, figure.block.span)),
+      (figure) => 1 + views.mentionsOf(figure.label!).length,
+      0,
+    )
   );
 }
 
 /** The table the view holds for the main one, unless it stands in the appendix and the main text has results of its own. */
-function mainTableOf(views: Views): ResultTable | null {
+function mainResultOf(views: Views): ResultTable | null {
   const { main, tables } = views.results;
   if (main === null || !inAppendix(views, main.table.block.span)) return main?.table.label ? main : null;
   return tables.find(({ table }) => table.label !== null && !inAppendix(views, table.block.span)) ?? null;
+}
+
+/** The table most spoken of, for papers whose tables report no results: a survey's comparison, a resource's contents. */
+function mostDiscussedTable(views: Views): TableView | null {
+  return best(
+    views.tables.filter((table) => table.label !== null && !inAppendix(views, table.block.span)),
+    (table) => 1 + views.mentionsOf(table.label!).length,
+    0,
+  );
 }
 
 function resultFigureOf(views: Views, name: string | null): FigureView | null {
@@ -263,9 +300,11 @@ function nameInCell(cell: TableCell): string | null {
   return text.length >= 2 && text.length <= 24 && letters >= 0.6 * text.replace(/ /g, '').length ? text : null;
 }
 
-function rivalsOf({ table, rivalRows }: ResultTable): readonly string[] {
+/** Rows of others as names; those with a citation are surely somebody else's. */
+function rivalsOf({ table, rivalRows, citedRows }: ResultTable, name: string | null): readonly string[] {
   const names: string[] = [];
-  for (const cell of rivalRows) {
+  for (const cell of citedRows.length > 0 ? citedRows : rivalRows) {
+    if (name !== null && cell.text.includes(name)) continue;
     const text = nameInCell(cell);
     // A row name is a system only when numbers stand in its row.
     const row = table.rows[cell.row] ?? [];

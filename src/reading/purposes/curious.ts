@@ -4,7 +4,7 @@ import { KESHAVS_FIRST_PASS, type PurposePreset } from './purpose-preset.ts';
 export const curious = {
   id: 'curious',
   title: 'out of curiosity',
-  firstPass: { ...KESHAVS_FIRST_PASS, references: 0, figure: 50, table: 35 },
+  firstPass: { ...KESHAVS_FIRST_PASS, references: 0, figure: 50 },
   secondPass: {
     'main-figure': 90,
     'main-table': 70,

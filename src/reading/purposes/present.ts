@@ -4,7 +4,7 @@ import { KESHAVS_FIRST_PASS, type PurposePreset } from './purpose-preset.ts';
 export const present = {
   id: 'present',
   title: 'to present it',
-  firstPass: { ...KESHAVS_FIRST_PASS, figure: 50, table: 35, references: 0 },
+  firstPass: { ...KESHAVS_FIRST_PASS, figure: 50, references: 0 },
   secondPass: {
     'main-figure': 100,
     'main-table': 96,

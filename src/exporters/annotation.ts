@@ -12,6 +12,7 @@ import {
 } from '../detectors/index.ts';
 import type { Finding, Grade, HintId, PaperReport, ContributionType, PaperKind } from '../model/index.ts';
 import type { Exporter } from './exporter.ts';
+import { jsonText } from './json.ts';
 
 type AnnotatedGrade = 'met' | 'partly' | 'missing' | 'n/a';
 
@@ -169,5 +170,5 @@ export const annotation: Exporter = {
   description: 'The findings field by field, in the shape in which papers are annotated by hand, as JSON.',
   mediaType: 'application/json',
   extension: 'annotation.json',
-  export: (report) => `${JSON.stringify(exportAnnotation(report), null, 1)}\n`,
+  export: (report) => jsonText(exportAnnotation(report), 1),
 };

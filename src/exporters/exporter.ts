@@ -7,7 +7,7 @@ export interface Exporter {
   /** What comes out, in one sentence; printed in help. */
   readonly description: string;
   readonly mediaType: string;
-  /** Without the dot. */
+  /** Without the first dot; one for each exporter, so that several exports of a paper can lie in one folder. */
   readonly extension: string;
   export(report: PaperReport): string;
 }

@@ -1,6 +1,8 @@
+import { annotation } from './annotation.ts';
 import type { Exporter } from './exporter.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
+import { structure } from './structure.ts';
 
 export type { Exporter } from './exporter.ts';
 export { doubtfulQuotes } from './doubtful-quotes.ts';
@@ -9,4 +11,4 @@ export { plainText, shortened, textParts } from './plain-text.ts';
 export * from './wording.ts';
 
 /** Every way out, in the order help shows them. The command line, and later every other face, reads this list. */
-export const exporters: readonly Exporter[] = [markdown, json];
+export const exporters: readonly Exporter[] = [markdown, json, structure, annotation];

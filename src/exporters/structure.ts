@@ -1,13 +1,14 @@
 import { type Block, type HeadingBlock, type PaperReport, type TableBlock, textOf } from '../model/index.ts';
 import type { Exporter } from './exporter.ts';
+import { jsonText } from './json.ts';
 
 /** What the document is made of, in the shape that the accuracy of reading is measured on. */
 export const structure = {
   id: 'structure',
   description: 'What the document is made of, as JSON: headings, figures, tables, statements, references, paragraphs.',
   mediaType: 'application/json',
-  extension: 'json',
-  export: (report) => `${JSON.stringify(structureOf(report), null, 1)}\n`,
+  extension: 'structure.json',
+  export: (report) => jsonText(structureOf(report), 1),
 } as const satisfies Exporter;
 
 function structureOf(report: PaperReport) {

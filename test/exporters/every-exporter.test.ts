@@ -29,7 +29,8 @@ describe('every exporter', () => {
     test('says what it is', () => {
       expect(exporter.description).toMatch(/^[A-Z].*\.$/);
       expect(exporter.mediaType).toMatch(/^[a-z]+\/[\w.+-]+$/);
-      expect(exporter.extension).toMatch(/^[a-z]+$/);
+      expect(exporter.extension).toMatch(/^[a-z]+(?:\.[a-z]+)?$/);
+      expect(exporters.filter(({ extension }) => extension === exporter.extension)).toHaveLength(1);
     });
 
     test.each([

@@ -141,7 +141,7 @@ function most<K>(counts: ReadonlyMap<K, number>): K | undefined {
 /** The usual edges of a column, page by page where the page has enough lines, else the document's. */
 function columnBounds(layouts: readonly PageLayout[], body: BodyStyle): (region: Region) => readonly [number, number] {
   const edges = (lines: readonly Line[]): readonly [number, number] | null => {
-    const long = lines.filter((l) => l.chars > 20 && Math.abs(l.size - body.size) < 0.6);
+    const long = lines.filter((l) => l.chars > 20 && l.segments.length <= 2 && Math.abs(l.size - body.size) < 0.6);
     if (long.length < 5) return null;
     const lefts = long.map((l) => l.left).toSorted((a, b) => a - b);
     const rights = long.map((l) => l.right).toSorted((a, b) => a - b);
@@ -182,6 +182,8 @@ function isSolid(line: Line, columnLeft: number, columnRight: number, body: Body
   if (line.right - line.left < 0.72 * width) return false;
   if (line.left > columnLeft + 3 * body.size) return false;
   if (line.bold > 0.6 || line.mono > 0.5) return false;
+  // However badly a line is justified, it does not fall into four pieces; a table's row does.
+  if (line.segments.length >= 4) return false;
   let blank = 0;
   for (let i = 1; i < line.segments.length; i++) {
     const gap = line.segments[i]!.left - line.segments[i - 1]!.right;

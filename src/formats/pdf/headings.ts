@@ -211,6 +211,8 @@ function mayBeHeading(flow: Flow, line: FlowLine, at: number): boolean {
   // Something set on the same line further right: a table row, an equation.
   for (let i = 1; i < l.segments.length; i++) if (l.segments[i]!.left - l.segments[i - 1]!.right > 3 * l.size && i > 1) return false;
   if (/^\(?[a-z]\)/.test(l.text)) return false;
+  // Bold words and then plain ones: a heading that runs into its text is split off later.
+  if (l.pieces[0]!.font.bold && l.bold < 0.9 && /\p{L}{2}/u.test(l.pieces.at(-1)!.text) && !l.pieces.at(-1)!.font.bold && !l.pieces.at(-1)!.font.math) return false;
   const strong = l.bold > 0.7 || l.size > flow.body.size + 0.6 || isCaps(l.text) || l.fontName !== flow.body.fontName;
   if (strong) return line.gapAbove > 0.9 * flow.body.leading || at === 0;
   return line.gapAbove > 1.25 * flow.body.leading || line.gapAbove === Infinity;

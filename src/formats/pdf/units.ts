@@ -196,7 +196,8 @@ class UnitBuilder {
         }
         continue;
       }
-      if (line.role === 'footnote') {
+      // Entries set as small as footnotes, at the foot of a page, are entries.
+      if (line.role === 'footnote' && !inReferences) {
         this.footnote(line, lines[i - 1]);
         continue;
       }
@@ -276,7 +277,9 @@ class UnitBuilder {
     line.role = 'prose';
     const { body } = this.flow;
     const text = line.line.text;
-    const bullet = BULLET.test(text) && line.line.chars > 3;
+    // `1. Introduction.` in bold is a heading that runs into its text.
+    const [mark, word] = line.line.pieces;
+    const bullet = BULLET.test(text) && line.line.chars > 3 && !(mark?.font.bold === true && word?.font.bold === true && ORDERED.test(text));
     const last = this.last;
     if (this.list !== null && last !== null) {
       const sameRegion = last.region === line.region;
@@ -317,6 +320,8 @@ class UnitBuilder {
     const width = line.columnRight - line.columnLeft;
     const ends = /[.:?!)\]”"’]\s*$/.test(last.line.text);
     const lower = /^[\p{Ll},;)]/u.test(line.line.text);
+    const [lead, second] = line.line.pieces;
+    if (lead!.font.bold && second?.font.bold === true && !last.line.pieces.at(-1)!.font.bold && /^[\p{Lu}\d]/u.test(line.line.text) && line.line.left > line.columnLeft + 0.8 * body.size) return false;
     if (Math.abs(last.line.size - line.line.size) > 0.8 && last.line.chars > 8 && line.line.chars > 8) return false;
     const indent = line.line.left - line.columnLeft;
     if (last.region === line.region) {
@@ -353,9 +358,6 @@ class UnitBuilder {
 
 function isListStart(line: FlowLine, last: FlowLine | null, flow: Flow): boolean {
   if (/^[•●○◦‣▪■□◆◇►▸✓∙]/.test(line.line.text)) return true;
-  // `1. Introduction.` in bold is a heading that runs into its text.
-  const [mark, word] = line.line.pieces;
-  if (mark?.font.bold === true && word?.font.bold === true && ORDERED.test(line.line.text)) return false;
   const indented = line.line.left > line.columnLeft + 0.5 * flow.body.size;
   if (last === null || last.region !== line.region) return indented;
   const fresh = /[.:;?!]\s*$/.test(last.line.text) || line.gapAbove > 1.25 * flow.body.leading;

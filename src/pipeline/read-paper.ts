@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { assess } from '../assessment/index.ts';
 import type { Format, Limits } from '../formats/index.ts';
 import { detectors, runDetectors } from '../detectors/index.ts';
 import type { PaperReport, Problem, ReadingRequest } from '../model/index.ts';
+import { planReading } from '../reading/index.ts';
 import { createViews } from '../views/index.ts';
-import { assess, planReading } from './interim.ts';
 import { buildReport } from './build-report.ts';
 import type { Progress, WorkTimings } from './messages.ts';
 

@@ -51,7 +51,8 @@ async function answer(message: Extract<ToWorker, { type: 'paper' }>): Promise<vo
       post({ type: 'problem', problem: outcome.problem, engineBytes: engineBytes(engine) });
       return;
     }
-    // As text: cheaper to hand over than the objects, which would be copied one by one on both sides.
+    // As text: level with handing over the objects (4 to 9 ms on both sides together), and what arrives is, field by field,
+    // what `--json` shows.
     const json = JSON.stringify(outcome.report);
     const timings = { ...outcome.timings, workMs: performance.now() - started };
     post({ type: 'report', json, timings, engineBytes: engineBytes(engine) });

@@ -15,11 +15,20 @@ export interface ContributionStatement {
 /** A reader wants the news in a handful of sentences; what comes after these repeats or details them. */
 const MOST = 6;
 
-/** Sentences that share more words than this say the same thing; the weaker one is left out. */
-const SAME = 0.72;
+/** What a repetition loses: two sentences with the same words are one piece of news told twice, in abstract and conclusion. */
+const REPETITION = 4;
+/** Weaker than this share of the strongest, a sentence is no longer one of the main novelties. */
+const WEAKEST_SHARE = 0.5;
+
+/** Words every announcement has; they do not make two of them alike. */
+const COMMON = new Set(
+  'this that these which paper work propose proposed introduce introduced present presented method approach model models based using with from have been first novel show shows such also more than their both into only'.split(
+    ' ',
+  ),
+);
 
 function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);
+  return new Set((text.toLowerCase().match(/[a-z]{4,}/g) ?? []).filter((word) => !COMMON.has(word)));
 }
 
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -45,15 +54,27 @@ export const contributionStatements: Detector<ContributionStatement> = {
     requires: ['text'],
   },
   detect(views) {
-    const strongest = views.novelties.toSorted(
-      (a, b) => b.strength - a.strength || a.sentence.span.start - b.sentence.span.start,
-    );
-    const chosen: { readonly novelty: (typeof strongest)[number]; readonly words: ReadonlySet<string> }[] = [];
-    for (const novelty of strongest) {
-      if (chosen.length === MOST) break;
-      const words = wordsOf(novelty.sentence.text);
-      if (chosen.some((other) => likeness(words, other.words) > SAME)) continue;
-      chosen.push({ novelty, words });
+    const candidates = views.novelties.map((novelty) => ({
+      novelty,
+      words: wordsOf(novelty.sentence.text),
+      worth: novelty.strength,
+    }));
+    const chosen: (typeof candidates)[number][] = [];
+    const least = WEAKEST_SHARE * Math.max(0, ...candidates.map(({ worth }) => worth));
+    while (chosen.length < MOST) {
+      const next = candidates.reduce<(typeof candidates)[number] | null>(
+        (best, candidate) => (best && best.worth >= candidate.worth ? best : candidate),
+        null,
+      );
+      if (!next || next.worth < least) break;
+      chosen.push(next);
+      candidates.splice(candidates.indexOf(next), 1);
+      for (const candidate of candidates) {
+        candidate.worth = Math.min(
+          candidate.worth,
+          candidate.novelty.strength - REPETITION * likeness(candidate.words, next.words) ** 2,
+        );
+      }
     }
     return answer(
       contributionStatements.meta,

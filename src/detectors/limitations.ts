@@ -1,3 +1,4 @@
+import type { SectionRole, Sentence } from '../views/index.ts';
 import { answer, finding } from './answer.ts';
 import type { Detector } from './detector.ts';
 
@@ -7,16 +8,84 @@ export interface Limitation {
   readonly strength: number;
 }
 
-const NAMED = /\b(?:limitations?|drawbacks?|shortcomings?|caveats?|weakness(?:es)?|downsides?|disadvantages?)\b/i;
-const OWN =
-  /\b(?:we|our|ours|this (?:paper|work|study|method|approach)|the proposed|the (?:current|present) (?:model|method|approach|system|work|version))\b/i;
-const FAILS =
-  /\b(?:fail(?:s|ed)? to|does not|do not|did not|cannot|could not|is not|are not|not yet|only|still|remain(?:s)?|struggles?|suffers?|performed? (?:poorly|worse)|at the (?:cost|expense) of|limited to|restricted to|open problems?|not (?:improve|consider|address|claim|handle|scale)|lower|slower|worse|increases? (?:the )?(?:training|computation|inference) time|beyond the scope|we leave|left (?:for|to|as) future)\b/i;
-const OTHERS =
-  /\b(?:previous|prior|existing|traditional|conventional|earlier|these|other|their|current) (?:works?|methods?|approach\w*|models?|systems?|techniques?|algorithms?|stud\w+)\b|\bet al\b/i;
+const THING = String.raw`(?:method|model|approach|algorithm|system|framework|network|architecture|technique|estimator|analysis|results?|work|study|paper|dataset|corpus|procedure|version|experiments?|evaluation|proofs?|bounds?|scheme|implementation)`;
+const OWN_THING = String.raw`(?:\bour (?:[\w-]+ ){0,3}${THING}|\bthe (?:proposed|current|present) (?:\w+ )?${THING}|\bthis (?:method|approach|work|study|paper|technique))s?`;
+const SHORT = String.raw`(?:(?:does|do|did) not (?:\w+ )?(?:improve|consider|handle|scale|work|follow|address|support|generali[sz]e|outperform|capture|cover|perform|apply|account|always|yet|take)|cannot|could not|can not|is not (?:yet|able|always|suitable|applicable|guaranteed|optimal|perfect|designed)|fails?(?: to)?\b|failed to|struggles?|suffers?|(?:is|are) (?:still )?limited|performs? (?:\w+ )?(?:poorly|worse)|performed (?:\w+ )?(?:poorly|worse)|is (?:much |very |more |still |also |rather )?(?:slower|worse|expensive|sensitive)|requires? (?:more|a lot|large|careful)|(?:strongly|heavily|crucially) depends? on|only (?:works?|appl(?:y|ies)|considers?|supports?|handles?|covers?|halves))`;
 
-/** Above it the sentence names a limit of the own work, below it there may be a `not` for any reason. */
-const THRESHOLD = 2.5;
+/** Ways to name a limit, by how surely they do. */
+const CUES: readonly (readonly [number, RegExp])[] = [
+  [
+    3.2,
+    /\b(?:limitations?|drawbacks?|shortcomings?|caveats?|weakness(?:es)?|downsides?|disadvantages?) (?:of|to|with|in|is|are|for) (?:\w+ ){0,3}?(?:our|this|the (?:proposed|current|present|method|model|approach|study)|that|using|\w*[A-Z]\w+)/,
+  ],
+  [2.2, /\b(?:limitations?|drawbacks?|shortcomings?|caveats?|weakness(?:es)?|downsides?|disadvantages?)\b(?! on\b)/i],
+  [2.9, new RegExp(`${OWN_THING}\\b[^.;,]{0,45}?\\b${SHORT}`, 'i')],
+  [
+    2.6,
+    /\bwe (?:have |did |do |could |can )(?:not|only)\b (?:\w+ ){0,2}?(?:explor|consider|claim|address|stud|evaluat|investigat|test|fully|analy|attempt|prove|know|cover|improv|handl|include|compar)\w*/i,
+  ],
+  [
+    2.4,
+    /\bwe (?:only|mainly|mostly|solely|restrict|limit)\b (?:\w+ ){0,2}?(?:consider|focus|evaluat|stud|examin|test|explor|ourselves|our|attention)\w*/i,
+  ],
+  [
+    2.4,
+    /\b(?:comes?|came|albeit|but) (?:\w+ )?at the (?:cost|expense|price) of\b|\bat the (?:cost|expense) of (?:\w+ ){0,3}(?:time|memory|computation|resolution|accuracy|speed)/i,
+  ],
+  [
+    2.4,
+    /\b(?:increas\w+|longer|higher|slower) (?:the )?(?:training|computation(?:al)?|inference|running) (?:time|cost)s?\b|\bgrows? exponentially\b|\bcomputationally (?:expensive|demanding|costly|intensive|prohibitive)\b/i,
+  ],
+  [
+    2.2,
+    /\b(?:remains?|still|are|is|an|some) (?:an )?(?:\w+ )?open (?:problems?|questions?|issues?)\b|\bopen problems?\b|\bnot (?:yet |been )?(?:fully|completely|well) (?:understood|explored|solved|addressed|covered)\b/i,
+  ],
+  [
+    1.7,
+    /\bleft (?:for|to|as) future\b|\bwe leave\b|\bbeyond the scope\b|\bout(?:side)? (?:of )?(?:the )?scope\b|\bfurther (?:research|work|investigation|study) (?:is|will be) (?:needed|required|necessary)\b/i,
+  ],
+  [
+    2.4,
+    /\bhas the problem of\b|\b(?:marginally|only slightly|not significantly|did not) improv\w+\b|\bnot on real\b|\bslightly (?:lower|worse)\b|\bnontrivial\b|\bmust point out\b|\bworse than (?:that of )?our\b|\bbut not on\b/i,
+  ],
+];
+/** What a sentence with the own method or its name as the subject of `fails` counts. */
+const SURE = 2.9;
+
+/** `HalfNet does not scale`, for the names the paper gives its own method. */
+function namedShort(names: readonly string[]): RegExp | null {
+  if (names.length === 0) return null;
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`\\b(?:${escaped.join('|')})(?![\\w-])[^.;,]{0,30}?\\b${SHORT}`);
+}
+
+/** A sentence that starts so is about to take something back. */
+const TURN =
+  /^\W*(?:however|but|although|though|unfortunately|admittedly|nevertheless|yet|note that|one caveat|also,|finally, we must)\b|\bwe must (?:point out|admit|note)\b|\bit should be noted\b|\bdespite\b/i;
+const OTHERS =
+  /\b(?:previous|prior|existing|traditional|conventional|earlier|other|their|standard|state-of-the-art|most) (?:\w+ )?(?:works?|methods?|approach\w*|models?|systems?|techniques?|algorithms?|stud\w+|networks?|literature)\b|\bet al\b|\[\d{1,3}[\],;–-]/i;
+const OVERCOME =
+  /\b(?:overcom\w*|address\w*|alleviat\w*|avoid\w*|mitigat\w*|remed\w*|without|solv\w*|tackl\w*|reduc\w*|eliminat\w*|circumvent\w*) (?:\w+ ){0,4}(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|disadvantages?|problems?|issues?)/i;
+
+const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
+  limitations: 2,
+  conclusion: 0.9,
+  discussion: 0.8,
+  results: 0.3,
+  experiments: 0.3,
+  method: -0.3,
+  theory: -0.5,
+  background: -1.2,
+  introduction: -1.1,
+  abstract: -0.8,
+};
+
+const SKIPPED: ReadonlySet<SectionRole> = new Set(['related-work', 'references', 'checklist', 'acknowledgements']);
+
+/** Below it a `not` may stand for anything; one sure cue in the experiments, or a weaker one in the conclusion, is above. */
+const THRESHOLD = 2.8;
+/** A reader wants to know that limits are named and which; the tenth does not add. */
+const MOST = 4;
 
 /** What the authors say that their work does not do or does badly. */
 export const limitations: Detector<Limitation> = {
@@ -31,42 +100,32 @@ export const limitations: Detector<Limitation> = {
     requires: ['text'],
   },
   detect(views) {
-    const found: {
-      readonly sentence: (typeof views.sentences)[number];
-      readonly ownSection: boolean;
-      readonly strength: number;
-    }[] = [];
+    const byName = namedShort(views.results.ownNames);
+    const found: { readonly sentence: Sentence; readonly ownSection: boolean; readonly strength: number }[] = [];
     for (const sentence of views.sentences) {
-      const { role, text } = sentence;
+      const { role, text, block } = sentence;
       if (
-        role === 'related-work' ||
-        role === 'references' ||
-        role === 'checklist' ||
-        role === 'acknowledgements' ||
-        sentence.block.type === 'caption'
+        SKIPPED.has(role) ||
+        block.type === 'caption' ||
+        block.type === 'footnote' ||
+        sentence.section?.appendix === true
       )
         continue;
-      const ownSection = role === 'limitations';
-      const named = NAMED.test(text);
-      const own = OWN.test(text);
-      const fails = FAILS.test(text);
-      if (!ownSection && !named && !(own && fails)) continue;
-      let strength = (ownSection ? 2 : 0) + (named ? 2 : 0) + (own ? 0.8 : 0) + (fails ? 1 : 0);
-      if (role === 'conclusion' || role === 'discussion') strength += 0.9;
-      if (role === 'abstract' || role === 'introduction' || role === 'background') strength -= 1.2;
+      if (text.length < 40) continue;
+      let cue = 0;
+      for (const [points, pattern] of CUES) if (points > cue && pattern.test(text)) cue = points;
+      if (cue < SURE && byName?.test(text)) cue = SURE;
+      // Under its own heading every sentence is about limits; the sure ones still come first.
+      if (role === 'limitations') cue = Math.max(cue, 1);
+      if (cue === 0) continue;
+      let strength = cue + (PLACE[role] ?? 0) + (TURN.test(text) ? 0.5 : 0);
       if (OTHERS.test(text)) strength -= 1.8;
-      if (
-        /\b(?:overcome|address|alleviate|avoid|mitigate|without) (?:\w+ ){0,3}(?:limitation|drawback|shortcoming|weakness)/i.test(
-          text,
-        )
-      )
-        strength -= 2.5;
-      if (text.length < 40) strength -= 1;
-      if (strength >= THRESHOLD) found.push({ sentence, ownSection, strength });
+      if (OVERCOME.test(text)) strength -= 2.5;
+      if (strength >= THRESHOLD) found.push({ sentence, ownSection: role === 'limitations', strength });
     }
     const strongest = found
       .toSorted((a, b) => b.strength - a.strength || a.sentence.span.start - b.sentence.span.start)
-      .slice(0, 4);
+      .slice(0, MOST);
     return answer(
       limitations.meta,
       strongest.map(({ sentence, ownSection, strength }) =>

@@ -63,6 +63,11 @@ const CALLED = /\b(?:called|dubbed|named|termed|coined|which we (?:call|name|ter
 const ROADMAP =
   /\b(?:in|see|of) (?:the next |the following )?(?:sections?|§|appendi(?:x|ces)|sec\.)\s*[\dA-Z]|\borgani[sz]ed as follows\b|\brest of th(?:e|is) (?:paper|article)\b|\bnext section\b|^\W*section \d/i;
 const FLOAT = /\b(?:fig(?:ure|\.)|tab(?:le|\.))\s*\d/i;
+/** `We also show …`: what comes on top of the news. */
+const EXTRA =
+  /\b(?:we|our|paper|it) (?:\w+ )?(?:also|additionally|further(?:more)?)\b|^\W*(?:in addition|additionally|furthermore|moreover|besides)\b/i;
+/** What the words of the paper do, not the authors. */
+const TALK = /\bwe (?:\w+ )?(?:discuss|describe|consider|explain|note|observe|find|report|compare|evaluate)\b/i;
 const LATER = /\bfuture (?:work|research|stud)|\bin (?:the )?future\b|\bwe (?:plan|hope|leave|intend)\b/i;
 const RESULTS =
   /\b(?:outperform|state[- ]of[- ]the[- ]art|achiev\w* (?:an? )?(?:accuracy|score|BLEU|F1|improvement)|improv\w+ (?:of|by) \d|experiments? (?:on|show|demonstrate|indicate)|results? (?:show|demonstrate|indicate|suggest))/i;
@@ -221,7 +226,8 @@ function strengthOf(
     if (points <= verb) break;
     take(points, pattern.exec(text));
   }
-  take(2.4, PASSIVE.exec(text));
+  // Elsewhere the passive tells what was done, or done by others.
+  if (role === 'abstract' || role === 'introduction' || role === 'conclusion') take(2.2, PASSIVE.exec(text));
   take(2.6, IMPERSONAL.exec(text));
   take(2.8, NAMED_CONTRIBUTION.exec(text));
   const first = FIRST.exec(text);
@@ -235,6 +241,8 @@ function strengthOf(
   if (CALLED.test(text)) strength += 0.7;
   if (ROADMAP.test(text)) strength -= 2.5;
   if (FLOAT.test(text)) strength -= 1.2;
+  if (EXTRA.test(text)) strength -= 0.8;
+  if (TALK.test(text)) strength -= 1;
   if (LATER.test(text)) strength -= 2.5;
   if (RESULTS.test(text)) strength -= 1;
   if (OTHERS.test(text)) strength -= 0.9;
@@ -274,6 +282,13 @@ const LEAD =
   /\b(?:contributions?|contribute|novelt(?:y|ies)|our (?:main |key )?(?:findings|results)|in summary,? we|(?:we|this paper) (?:make|offer|provide)s? the following)\b/i;
 const ITEM_CUE =
   /\b(?:we|our|this paper|it) (?:\w+ )?(?:propos|introduc|present|develop|design|prov|show|demonstrat|releas|provid|construct|buil|creat|conduct|evaluat|achiev|investigat|stud|analy|establish|deriv|extend|empirically|also)/i;
+/** `Our HalfNet meets these as follows:`, `We propose a network that`: a sentence of one's own that the list ends. */
+const OWN_LEAD =
+  /\b(?:propos|introduc|present|we achieve|we develop|our (?:\w+ )?(?:method|model|approach|framework|system))/i;
+/** What else is listed in an introduction. */
+const OTHER_LEAD =
+  /\b(?:challenges?:|problems?:|questions?|limitations?|organi[sz]ed|observations?|issues|sections?|examples?|for instance|steps)\b[^.]{0,60}$/i;
+
 /** A printed bullet or number at the start of a paragraph that the format did not see as a list. */
 const BULLET = /^\s*(?:[•◦▪‣∙·–—*]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s)/;
 const INLINE_ITEM = /(?:^|[\s:;,.])\(?(\d|[ivx]{1,3}|[a-h])\)\s/g;
@@ -295,7 +310,7 @@ export function contributionListsOf(sentences: readonly Sentence[]): readonly Co
     if (seen.has(block.id)) continue;
     seen.add(block.id);
     const before = inFront.slice(Math.max(0, index - 2), index);
-    const lead = before.findLast((other) => LEAD.test(other.text)) ?? null;
+    const lead = before.findLast((other) => LEAD.test(other.text)) ?? openLead(inFront, index);
     if (block.type === 'list') {
       const items = block.items;
       const own = inFront.filter((other) => other.block.id === block.id);
@@ -326,6 +341,13 @@ export function contributionListsOf(sentences: readonly Sentence[]): readonly Co
     if (list) return [list];
   }
   return [];
+}
+
+/** The unfinished sentence before a list, when it or the sentences around it speak of what the authors propose. */
+function openLead(sentences: readonly Sentence[], index: number): Sentence | null {
+  const last = sentences[index - 1];
+  if (!last || last.role !== 'introduction' || /[.!?]\W*$/.test(last.text) || OTHER_LEAD.test(last.text)) return null;
+  return sentences.slice(Math.max(0, index - 5), index).some(({ text }) => OWN_LEAD.test(text)) ? last : null;
 }
 
 /** `Our contributions are: (1) … (2) …`, in one sentence or in those that follow within the paragraph. */

@@ -53,7 +53,7 @@ const ROLE_WORDS: readonly (readonly [RegExp, SectionRole])[] = [
   ],
   [/^(appendix|appendices|supplement(al|ary)?( materials?)?|supplementary information)\b/, 'appendix'],
   [
-    /\b(related|previous|prior|existing|earlier) (works?|literature|research|approaches|methods|studies|results)\b|\bliterature (review|survey)\b|\bstate[- ]of[- ]the[- ]art\b|^connections? (to|with) |^relation(ship)?s? (to|with) /,
+    /\b(related|previous|prior|existing|earlier) (works?|literature|research|approaches|methods|studies|results)\b|\bliterature (review|survey)\b|^(the )?state[- ]of[- ]the[- ]art\b|^connections? (to|with) |^relation(ship)?s? (to|with) /,
     'related-work',
   ],
   [/\blimitations?\b|\bthreats to validity\b/, 'limitations'],
@@ -165,8 +165,12 @@ function giveRolesByPlace(sections: readonly OpenSection[]): void {
   }
 }
 
-/** `4.2 Model size` under Experiments, or `2.1 Neural networks` under Related work, is not the method. */
+/**
+ * `4.2 Model size` under Experiments, `2.1 Neural networks` under Related work and `Problem definition` in the Introduction have
+ * the role of what they stand in.
+ */
 function weakUnder(role: SectionRole, parent: SectionRole): boolean {
+  if (parent === 'introduction') return role !== 'related-work' && role !== 'limitations' && role !== 'conclusion';
   if (role !== 'method' && role !== 'background' && role !== 'results') return false;
   return (
     parent === 'experiments' ||

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import { render as renderLabelSmoothing } from './label-smoothing/render.ts';
 import { runStudy as runLabelSmoothing } from './label-smoothing/study.ts';
 import { render as renderWeightAveraging } from './weight-averaging/render.ts';
@@ -10,8 +11,9 @@ import { runStudy as runWeightAveraging } from './weight-averaging/study.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-function write(slug: string, results: unknown, files: ReadonlyMap<string, string>): void {
-  writeFileSync(join(here, slug, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
+async function write(slug: string, results: unknown, files: ReadonlyMap<string, string>): Promise<void> {
+  const json = await format(JSON.stringify(results, null, 1), { parser: 'json', printWidth: 120 });
+  writeFileSync(join(here, slug, 'results.json'), json);
   const folder = join(here, '..', 'papers', slug, 'generated');
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
@@ -19,6 +21,6 @@ function write(slug: string, results: unknown, files: ReadonlyMap<string, string
 }
 
 const labelSmoothing = runLabelSmoothing();
-write('label-smoothing', labelSmoothing, renderLabelSmoothing(labelSmoothing));
+await write('label-smoothing', labelSmoothing, renderLabelSmoothing(labelSmoothing));
 const weightAveraging = runWeightAveraging();
-write('weight-averaging', weightAveraging, renderWeightAveraging(weightAveraging));
+await write('weight-averaging', weightAveraging, renderWeightAveraging(weightAveraging));

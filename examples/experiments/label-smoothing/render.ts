@@ -20,20 +20,25 @@ const MEASURES = [
   { id: 'ece', digits: 1, scale: 100, better: -1 },
 ] as const satisfies readonly { id: Measure; digits: number; scale: number; better: 1 | -1 }[];
 
+function find(cells: readonly Cell[], method: string, noise: number): Cell {
+  return cells.find((cell) => cell.method === method && cell.noise === noise)!;
+}
+
+function values(cell: Cell, measure: Measure): readonly number[] {
+  return cell.runs.map((run) => run[measure]);
+}
+
+/** A method's three measures; the best mean of `cells` is bold. */
+function typeset(cells: readonly Cell[], cell: Cell): string[] {
+  return MEASURES.map(({ id, digits, scale, better }) => {
+    const best = Math.max(...cells.map((other) => better * mean(values(other, id))));
+    return withSpread(values(cell, id), digits, scale, better * mean(values(cell, id)) === best);
+  });
+}
+
 /** Every table row, plotted point and number in the prose of the paper, by file name. */
 export function render(results: Results): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-
-  const find = (cells: readonly Cell[], method: string, noise: number): Cell =>
-    cells.find((cell) => cell.method === method && cell.noise === noise)!;
-  const values = (cell: Cell, measure: Measure): readonly number[] => cell.runs.map((run) => run[measure]);
-
-  function typeset(cells: readonly Cell[], cell: Cell): string[] {
-    return MEASURES.map(({ id, digits, scale, better }) => {
-      const best = Math.max(...cells.map((other) => better * mean(values(other, id))));
-      return withSpread(values(cell, id), digits, scale, better * mean(values(cell, id)) === best);
-    });
-  }
 
   files.set(
     'main.tex',
@@ -79,7 +84,7 @@ export function render(results: Results): ReadonlyMap<string, string> {
     plotData(
       ['epoch', ...results.curves.map((curve) => curve.method)],
       Array.from({ length: points }, (_, index) => [
-        2 * (index + 1),
+        4 * (index + 1),
         ...results.curves.map((curve) => curve.testNll[index]!),
       ]),
     ),
@@ -129,6 +134,16 @@ export function render(results: Results): ReadonlyMap<string, string> {
     }
   }
   for (const cell of results.wide) numbers.set(`wide/${cell.method}`, printed(cell.runs[0]!.accuracy, 1, 100));
+  const gains = NOISES.map(
+    (noise) =>
+      mean(values(find(results.main, 'fading', noise), 'accuracy')) -
+      mean(values(find(results.main, 'constant', noise), 'accuracy')),
+  );
+  numbers.set('points/least', printed(Math.min(...gains), 1, 100));
+  numbers.set('points/most', printed(Math.max(...gains), 1, 100));
+  for (const { method, testNll } of results.curves) {
+    numbers.set(`best-epoch/${method}`, String(4 * (testNll.indexOf(Math.min(...testNll)) + 1)));
+  }
   files.set('numbers.tex', definitions(numbers));
   return files;
 }

@@ -60,7 +60,7 @@ export interface Results {
   readonly monk: readonly Cell[];
   /** One run each. */
   readonly wide: readonly Cell[];
-  /** Mean over seeds of the test NLL after every second epoch. */
+  /** Mean over seeds of the test NLL after every fourth epoch. */
   readonly curves: readonly { readonly method: string; readonly testNll: readonly number[] }[];
 }
 

@@ -8,11 +8,11 @@ import { effectiveRate, forgetting, power } from './theory.ts';
 const FORGETTING = { x: 0.1, decay: 0.95, steps: 120 } as const;
 
 const NETWORK_NAMES: Readonly<Record<string, string>> = {
-  sgd: 'SGD, constant rate',
-  average: 'SGD, averaged read-out',
-  'drop-3': 'SGD, rate dropped by 3',
-  'drop-10': 'SGD, rate dropped by 10',
-  'drop-30': 'SGD, rate dropped by 30',
+  sgd: 'Last weights',
+  average: 'Average of weights',
+  'drop-3': 'Rate dropped by 3',
+  'drop-10': 'Rate dropped by 10',
+  'drop-30': 'Rate dropped by 30',
 };
 
 /** Every table row, plotted point and number in the prose of the paper, by file name. */
@@ -28,6 +28,17 @@ export function render(results: Results): ReadonlyMap<string, string> {
           const cell = results.quadratic.find((one) => one.x === x && one.decay === decay)!;
           return [printed(cell.simple, 3), printed(cell.predicted, 3), withSpread(cell.measured, 3)];
         }),
+      ]),
+    ),
+  );
+
+  files.set(
+    'regression.tex',
+    rows(
+      results.regression.map((cell) => [
+        String(cell.decay),
+        printed(cell.predicted, 2, 1000),
+        withSpread(cell.measured, 2, 1000),
       ]),
     ),
   );

@@ -77,8 +77,8 @@ interface Page {
   blank(): void;
   /** Wraps `runs` behind `lead`; later lines are indented by as much. */
   write(lead: Line, runs: Line): void;
-  /** `left` wrapped in what `right` leaves free; `right` stands at the end of the first line. */
-  writeAligned(lead: Line, left: Line, right: Line): void;
+  /** `left` broken by `breaker` in what `right` leaves free; `right` stands at the end of the first line. */
+  writeAligned(lead: Line, left: Line, right: Line, breaker: typeof wrap): void;
   heading(title: string, aside?: string): void;
   pageLink(place: Place): Run | null;
 }
@@ -105,8 +105,8 @@ function newPage(options: PageOptions, report: PaperReport): Page {
     text: () => `\n${lines.join('\n')}\n\n`,
     blank: () => void lines.push(''),
     write: (lead, runs) => withLead(lead, wrap(runs, columns - lineWidth(lead)), []),
-    writeAligned: (lead, left, right) =>
-      withLead(lead, wrap(left, columns - lineWidth(lead) - lineWidth(right) - 2), right),
+    writeAligned: (lead, left, right, breaker) =>
+      withLead(lead, breaker(left, columns - lineWidth(lead) - lineWidth(right) - 2), right),
     heading: (title, aside) => {
       lines.push('');
       const end = aside === undefined ? '' : ` ${aside}`;
@@ -142,11 +142,21 @@ function newPage(options: PageOptions, report: PaperReport): Page {
 /** Text from the report, harmless, its web addresses linked. */
 function said(text: string, style?: Run['style']): Line {
   return textParts(plainText(text)).map((part) => ({
-    text: part.text,
+    text: part.type === 'address' ? part.text : together(part.text),
     style,
     href: part.type === 'address' ? part.text : undefined,
   }));
 }
+
+/** Binds `Table 4`, `Section 3.1` and `80 %`: a number is not torn from what it numbers, nor from its unit. */
+function together(text: string): string {
+  return text
+    .replace(LABELLED, '$1\u00A0')
+    .replace(/(\d) (?=(?:%|min|minutes?|points?|pages?|parts?|times?)(?![\p{L}\p{N}]))/gu, '$1\u00A0');
+}
+
+const LABELLED =
+  /\b((?:[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Aa]lgorithm|[Tt]heorem|[Ll]emma|[Ee]quation|[Pp]ass|[Pp]age|[Pp]art|[Ss]tep)s?) (?=[A-Z]?\.?\d)/g;
 
 /** A page behind a sentence. */
 function inBrackets({ palette }: Page, link: Run | null): Line {
@@ -202,7 +212,7 @@ function verdict(page: Page, { assessment }: PaperReport): void {
   page.write(bar, [{ text: RECOMMENDATION_WORDS[found.recommendation].toUpperCase(), style: bold }]);
   const summary = found.summary === '' ? [] : wrap(said(found.summary), page.columns - lineWidth(bar));
   for (const line of summary) page.write(bar, line);
-  const parts = found.parts.map((part) => said(part, palette.bold));
+  const parts = found.parts.map((part): Line => [{ text: plainText(part), style: palette.bold, whole: true }]);
   if (parts.length > 0) labelled(page, 'Read', [joined(parts, { text: ' · ', style: palette.dim })], { apart: true });
   labelled(page, 'For', found.reasonsFor.map(reasonInShort), { mark: mark(palette, 'for'), apart: true });
   labelled(page, 'Against', found.reasonsAgainst.map(reasonInShort), { mark: mark(palette, 'against'), apart: true });
@@ -213,7 +223,7 @@ function verdict(page: Page, { assessment }: PaperReport): void {
     found.unchecked.map((each) => said(each)),
     { mark: unchecked, apart: true },
   );
-  const terms = found.arithmetic.map((term) => [{ text: plainText(term), style: palette.dim, whole: true }]);
+  const terms = found.arithmetic.map((term) => [{ text: together(plainText(term)), style: palette.dim, whole: true }]);
   if (terms.length > 0)
     labelled(page, 'Arithmetic', [joined(terms, { text: ' · ', style: palette.dim })], { apart: true });
 
@@ -324,12 +334,17 @@ function mostTelling(hint: HintAssessment): readonly Telling[] {
       .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
     const chosen: Evidence[] = [];
     for (const { evidence: all } of strongestFirst) {
-      // The paper's own words say more than a place or an absence, unless they are a scrap.
-      const best = all.find((each) => each.type === 'quote' && each.quote.trim().length >= 20) ?? all[0];
+      const best = all.find((each) => !isScrap(each)) ?? all[0];
       if (best !== undefined && !chosen.some((each) => isSame(each, best))) chosen.push(best);
     }
-    return chosen.slice(0, wanted[counts]).map((best) => ({ counts, best }));
+    const tellingFirst = [...chosen.filter((each) => !isScrap(each)), ...chosen.filter(isScrap)];
+    return tellingFirst.slice(0, wanted[counts]).map((best) => ({ counts, best }));
   });
+}
+
+/** A heading or a word by itself shows that something is there, but not what it says. */
+function isScrap(each: Evidence): boolean {
+  return each.type === 'quote' && each.quote.trim().length < 25;
 }
 
 function isSame(a: Evidence, b: Evidence): boolean {
@@ -397,6 +412,7 @@ function readingPlan(page: Page, plan: ReadingPlan): void {
       [{ text: MARGIN }, { text: `Pass ${pass.pass}`, style: palette.bold }, { text: '  ' }],
       said(pass.goal),
       [{ text: `${minutesText(pass.minutes)} min`, style: palette.bold }],
+      wrap,
     );
     for (const each of pass.steps) {
       number += 1;
@@ -427,11 +443,11 @@ function step(page: Page, each: ReadingStep, number: number): void {
   const lead: Line = [{ text: `${MARGIN}${String(number).padStart(2)}  ` }];
   const beside: Line = [
     ...(link === null ? [] : [{ ...link, text: link.text.replace('\u00A0', ' ') }]),
-    { text: ' '.repeat(Math.max(1, 9 - (link === null ? 0 : textWidth(link.text)))) },
+    { text: ' '.repeat(Math.max(1, 7 - (link === null ? 0 : textWidth(link.text)))) },
     { text: manner.padEnd(6), style: palette.dim },
     { text: `${minutesText(each.minutes)} min`.padStart(8) },
   ];
-  page.writeAligned(lead, said(each.title, palette.bold), beside);
+  page.writeAligned(lead, said(each.title, palette.bold), beside, wrapEvenly);
   const indent = ' '.repeat(lineWidth(lead));
   if (each.why !== '') page.write([{ text: indent }], said(each.why, palette.dim));
   if (each.question !== '') page.write([{ text: indent }, { text: '→ ', style: palette.cyan }], said(each.question));

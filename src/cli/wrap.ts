@@ -122,8 +122,8 @@ function chunksOf(word: string, room: number): readonly { text: string; width: n
     const breaksHere =
       before !== undefined &&
       (width + grapheme.width > room ||
-        // After `state-of-the-`, `encoder–`, `https://host/`, but not within `--flag`, `1–2`, `-0.5` or `//`.
-        (/[-‐–—/]$/.test(before.text) && /^\p{L}/u.test(grapheme.text) && /[\p{L}\p{N}].$/u.test(text)) ||
+        // After `state-of-` and `https://host/`, but not after a letter or number alone: `k-means`, `152-layer`, `1–2`, `--flag`.
+        (/[-‐–—/]$/.test(before.text) && /^\p{L}/u.test(grapheme.text) && /\p{L}{2}.$/u.test(text)) ||
         // Chinese, Japanese and Korean text has no spaces; closing punctuation does not begin a line.
         (before.width === 2 && grapheme.width > 0 && !CLOSING.test(grapheme.text)) ||
         (grapheme.width === 2 && before.width === 1 && !OPENING.test(before.text)));

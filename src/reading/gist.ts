@@ -24,84 +24,81 @@ const STOP_WORDS = new Set(
     'follows first second third one two three four five new number set case cases see note consider considered respectively via per ' +
     'without within across about against towards toward us propose proposed present paper work results result make makes made get gets ' +
     'example examples called obtain obtained better best good high higher low lower large larger small smaller left right top bottom ' +
-    'particular similar general simple possible compared compare comparison increase decrease significantly ie eg vs like way ways ' +
+    'million billion hundred thousand particular similar general simple possible compared compare comparison increase decrease significantly ie eg vs like way ways ' +
     'order terms term value values time times performance approach approaches method methods model models training test data'
   ).split(' '),
 );
 
-interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly stop: boolean;
+const WORD = /[a-z]+(?:-[a-z]+)*/g;
+
+/** How often what stands in a stretch of text: neighbouring pairs of telling words, and long telling words alone. */
+interface Counts {
+  readonly pairs: Map<string, number>;
+  readonly singles: Map<string, number>;
 }
 
-const WORD = /[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*/g;
-
-function wordsOf(text: string, span: Span): Word[] {
-  const words: Word[] = [];
-  for (const match of text.slice(span.start, span.end).matchAll(WORD)) {
-    const word = match[0].toLowerCase();
-    const start = span.start + match.index;
-    words.push({ text: word, start, end: start + match[0].length, stop: word.length < 3 || STOP_WORDS.has(word) });
-  }
-  return words;
+function count(counts: Map<string, number>, key: string, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
-/** Gists of all parts, made at once since what is telling for one depends on the others. */
-export function gistsOf(views: Views, parts: readonly Part[], subject: Subject): ReadonlyMap<Part, Gist> {
-  const { text } = views.document;
-  // Pairs of neighbouring words within running text; the span of a long section holds captions and tables too, little harm.
-  const pairsByPart = new Map<Part, Map<string, number>>();
+/** Captions and tables inside a stretch are counted with it, to little harm. */
+function countsOf(lowerCase: string): Counts {
+  const pairs = new Map<string, number>();
   const singles = new Map<string, number>();
-  const total = new Map<string, number>();
-  for (const part of parts) {
-    if (part.target.span.end - part.target.span.start > 60_000) continue;
-    const pairs = new Map<string, number>();
-    let previous: Word | null = null;
-    for (const word of wordsOf(text, part.target.span)) {
-      if (
-        previous !== null &&
-        !previous.stop &&
-        !word.stop &&
-        word.start - previous.end === 1 &&
-        previous.text !== word.text
-      ) {
-        const pair = `${previous.text} ${word.text}`;
-        pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-      }
-      if (!word.stop && word.text.length >= 6) singles.set(word.text, (singles.get(word.text) ?? 0) + 1);
-      previous = word;
+  let previous = '';
+  let previousEnd = -2;
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(lowerCase); match !== null; match = WORD.exec(lowerCase)) {
+    const word = match[0];
+    // Adverbs make no terms.
+    if (word.length < 3 || word.endsWith('ly') || STOP_WORDS.has(word)) {
+      previous = '';
+      continue;
     }
-    pairsByPart.set(part, pairs);
-    for (const [pair, count] of pairs) total.set(pair, (total.get(pair) ?? 0) + count);
+    if (previous !== '' && match.index === previousEnd + 1 && previous !== word) count(pairs, `${previous} ${word}`);
+    if (word.length >= 6) count(singles, word);
+    previous = word;
+    previousEnd = WORD.lastIndex;
+  }
+  return { pairs, singles };
+}
+
+/** Gists on demand; what is telling for one part depends on all the others, so those are counted first. */
+export function gistsOf(views: Views, parts: readonly Part[], subject: Subject): (part: Part) => Gist {
+  const { text } = views.document;
+  const lowerCase = text.toLowerCase();
+  // Lower case of a few letters is longer than the letter; then offsets would not agree.
+  const same = lowerCase.length === text.length;
+  const countsByPart = new Map<Part, Counts>();
+  const total: Counts = { pairs: new Map(), singles: new Map() };
+  for (const part of parts) {
+    const { start, end } = part.target.span;
+    const counts = countsOf(same ? lowerCase.slice(start, end) : text.slice(start, end).toLowerCase());
+    countsByPart.set(part, counts);
+    for (const [pair, times] of counts.pairs) count(total.pairs, pair, times);
+    for (const [word, times] of counts.singles) count(total.singles, word, times);
   }
   const gists = new Map<Part, Gist>();
-  for (const part of parts) {
-    const pairs = pairsByPart.get(part);
-    gists.set(part, {
-      terms: pairs ? termsOf(text, part.target.span, pairs, total, singles) : [],
-      claim: claimOf(views, part, subject),
-    });
-  }
-  return gists;
+  return (part) => {
+    let gist = gists.get(part);
+    if (!gist) {
+      const counts = countsByPart.get(part);
+      gist = {
+        terms: counts ? termsOf(text, part.target.span, counts, total) : [],
+        claim: claimOf(views, part, subject),
+      };
+      gists.set(part, gist);
+    }
+    return gist;
+  };
 }
 
 /** Expressions of two or three words; single words where there are none. */
-function termsOf(
-  text: string,
-  span: Span,
-  pairs: ReadonlyMap<string, number>,
-  total: ReadonlyMap<string, number>,
-  singles: ReadonlyMap<string, number>,
-): readonly string[] {
-  const expressions = telling(text, span, pairs, total);
+function termsOf(text: string, span: Span, counts: Counts, total: Counts): readonly string[] {
+  const expressions = telling(text, span, counts.pairs, total.pairs);
   if (expressions.length > 0) return expressions;
-  const counts = new Map<string, number>();
-  for (const word of wordsOf(text, span))
-    if (!word.stop && word.text.length >= 6) counts.set(word.text, (counts.get(word.text) ?? 0) + 1);
-  return [...counts]
-    .filter(([word, count]) => count >= 3 && count * 3 >= singles.get(word)!)
+  return [...counts.singles]
+    .filter(([word, times]) => times >= 3 && times * 3 >= total.singles.get(word)!)
     .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, 2)
     .map(([word]) => asPrinted(text, span, word));
@@ -114,10 +111,10 @@ function telling(
   total: ReadonlyMap<string, number>,
 ): readonly string[] {
   const scored: { readonly pair: string; readonly score: number }[] = [];
-  for (const [pair, count] of pairs) {
+  for (const [pair, times] of pairs) {
     // Twice may be chance, three times is a term; twice and nowhere else in the paper is one too.
-    if (count < 3 && (count < 2 || total.get(pair) !== count)) continue;
-    scored.push({ pair, score: count * (count / total.get(pair)!) });
+    if (times < 3 && (times < 2 || total.get(pair) !== times)) continue;
+    scored.push({ pair, score: times * (times / total.get(pair)!) });
   }
   scored.sort((a, b) => b.score - a.score || (a.pair < b.pair ? -1 : 1));
   const terms: string[] = [];
@@ -198,9 +195,17 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
   let topic: string | null = null;
   for (const sentence of sentencesIn(views, span)) {
     if (sentence.block.type === 'caption' || sentence.block.type === 'footnote') continue;
+    // Cheap tests first: most sentences are not in question.
+    if (
+      sentence.text.length < 40 ||
+      sentence.text.length > 400 ||
+      !/[.]$/.test(sentence.text) ||
+      !CLEAN.test(sentence.text)
+    )
+      continue;
     const line = inOneLine(sentence.text);
     const length = line.split(' ').length;
-    if (length < 8 || length > 42 || !CLEAN.test(line) || !/^\p{Lu}/u.test(line) || !/[.]$/.test(line)) continue;
+    if (length < 8 || length > 42 || !/^\p{Lu}/u.test(line)) continue;
     // Loose letters and digits are what is left of a formula.
     const loose = line
       .split(' ')
@@ -212,6 +217,8 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
     if (subject.name !== null && line.includes(subject.name)) score += 1;
     if (/\bwe\b|\bour\b/i.test(line)) score += 0.5;
     if (length > 30) score -= 0.8;
+    if (cue === LACKS && /\b(?:in this (?:paper|work)|we (?:propose|address|introduce|present|show)|our)\b/i.test(line))
+      score -= 1.5;
     if (/^(?:However|This|These|It|They|Thus|Therefore|Here|Such|Note)\b/.test(line)) score -= 0.4;
     if (/\b(?:Fig(?:ure|\.)?|Tab(?:le|\.)?|Section|Sec\.|Appendix) ?[A-Z]?\d/.test(line)) score -= 0.5;
     if (/\[\d|\(\p{Lu}[^)]*\d{4}|et al/u.test(line)) score -= 0.8;

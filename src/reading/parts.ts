@@ -426,11 +426,15 @@ function partRoleOf(section: Section, subject: Subject): PartRole {
       )
         ? 'settings'
         : 'method';
+    case 'discussion':
+      // `Analysis` between experiments is one of them.
+      return section.parent && /^(?:experiments|results)$/.test(section.parent.role) && !/\bdiscussion\b/i.test(title)
+        ? 'results'
+        : 'discussion';
     case 'introduction':
     case 'related-work':
     case 'background':
     case 'theory':
-    case 'discussion':
     case 'limitations':
     case 'conclusion':
     case 'appendix':

@@ -43,7 +43,7 @@ export function planReading(views: Views, assessment: Assessment, request: Readi
     subject,
     purpose: request.purpose,
     contributionTypes: assessment.kind.contributionTypes,
-    gists: gistsOf(views, paper.parts, subject),
+    gistOf: gistsOf(views, paper.parts, subject),
   };
   const words = {
     name: subject.it,
@@ -145,7 +145,10 @@ function candidatesOf(
         worth:
           pass === 1
             ? 1000 + base
-            : base * part.centrality * (advised && pass === 2 ? 1.3 : 1) * (part.appendix ? 0.6 : 1),
+            : base *
+              (pass === 2 ? part.centrality : Math.min(1.1, part.centrality)) *
+              (advised && pass === 2 ? 1.3 : 1) *
+              (part.appendix ? 0.6 : 1),
         ...(before ? { after: before } : {}),
       });
     }

@@ -11,10 +11,8 @@ export interface Asked {
   readonly subject: Subject;
   readonly purpose: Purpose;
   readonly contributionTypes: readonly ContributionType[];
-  readonly gists: ReadonlyMap<Part, Gist>;
+  readonly gistOf: (part: Part) => Gist;
 }
-
-const NO_GIST: Gist = { terms: [], claim: null };
 
 const quoted = (text: string): string => `“${text}”`;
 
@@ -60,7 +58,7 @@ function natureOf(caption: string): 'diagram' | 'plot' | 'picture' {
 export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
   const { subject, purpose } = asked;
   const { it, kind } = subject;
-  const gist = asked.gists.get(part) ?? NO_GIST;
+  const gist = asked.gistOf(part);
   const terms = listed(gist.terms.slice(0, 2).map(quoted));
   const rival = subject.rivals.at(-1) ?? null;
   const against = rival ?? 'what it is compared with';
@@ -298,9 +296,10 @@ function aboutMethod(of: {
   if (gist.claim) return `${quoted(gist.claim)}: why this, and what would the obvious alternative have been?`;
   if (terms && equation && kind !== 'survey')
     return kind === 'empirical'
-      ? `What do ${terms} mean in ${it}? Take ${equation} as a definition: what does it compute, from what?`
-      : `What do ${terms} mean in ${it}, and what does ${equation} say about them?`;
-  if (terms) return `What do ${terms} mean in ${it}, and what would be lost without them?`;
+      ? `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}? Take ${equation} as a definition: what does it compute, from what?`
+      : `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}, and what does ${equation} say about them?`;
+  if (terms)
+    return `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}, and what would be lost without them?`;
   return equation
     ? `What does ${equation} compute, from what, and why does ${it} need it?`
     : `What does ${heading} add to ${it}, and what would you have done there instead?`;

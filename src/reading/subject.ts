@@ -40,6 +40,7 @@ export function subjectOf(views: Views, assessment: Assessment): Subject {
   const name = kind === 'survey' || kind === 'position' ? null : nameOf(views);
   const main = kind === 'survey' || kind === 'position' ? null : mainResultOf(views);
   const mainTable = main?.table ?? (kind === 'survey' || kind === 'resource' ? mostDiscussedTable(views) : null);
+  const mainFigure = mainFigureOf(views, assessment, name, kind);
   return {
     kind,
     name,
@@ -47,9 +48,10 @@ export function subjectOf(views: Views, assessment: Assessment): Subject {
     datasets: datasetsOf(views),
     rivals: main === null ? [] : rivalsOf(main, name),
     measures: mainTable === null ? [] : measuresOf(mainTable),
-    mainFigure: mainFigureOf(views, assessment, name),
+    mainFigure,
     mainTable,
-    resultFigure: mainTable === null && kind !== 'position' && kind !== 'survey' ? resultFigureOf(views, name) : null,
+    resultFigure:
+      mainTable === null && kind !== 'position' && kind !== 'survey' ? resultFigureOf(views, name, mainFigure) : null,
     mainStatement,
     code: codeOf(views, assessment),
   };
@@ -89,6 +91,9 @@ const NO_NAMES = new Set(
     'dnns gpu gpus tpu cpu relu api english bayesian gaussian markov monte carlo python pytorch tensorflow github arxiv usa'
   ).split(' '),
 );
+/** After one of these comes what a thing is compared with or made of, not the thing. */
+const RELATING =
+  /\b(?:of|on|for|than|using|from|with|within|in|by|to|over|like|against|between|that|which|under|based|via|into|and|how)\b/i;
 /** Below this many mentions a capitalised word is not what the paper is about. */
 const NAME_MENTIONS = 4;
 
@@ -128,31 +133,47 @@ function nameOf(views: Views): string | null {
     const offer = OFFERS.exec(sentence.text);
     if (!offer || !/\b(we|our|this (paper|work|article|survey))\b/i.test(sentence.text)) continue;
     const after = sentence.text.slice(offer.index + offer[0].length);
+    let taken = false;
     for (const match of after.matchAll(NAME)) {
+      const rest = after.slice(match.index + match[0].length);
       // Right before a citation a name is somebody else's.
-      if (/^\s*[([](?:\d|\p{Lu}[^()]{0,60}\d{4})/u.test(after.slice(match.index + match[0].length))) continue;
+      if (/^\s*[([](?:\d|\p{Lu}[^()]{0,60}\d{4})/u.test(rest)) continue;
+      const between = after.slice(0, match.index);
+      // Only what is offered counts: `introduce the X`, `an architecture called X`, `a framework (X)`; not `deeper than X`.
+      const christened =
+        /(?:\b(?:called|named|dubbed|termed|name|call|as)(?: (?:it|the))?|, (?:the )?|\() ?["“‘]?$/.test(between);
+      const offered = match.index < 45 && !RELATING.test(between);
+      if ((!christened && (!offered || taken)) || /^[- ](?:inspired|based|style|like)\b/.test(rest)) continue;
+      taken = true;
       const odd = /\p{Lu}.*\p{Lu}|\d/u.test(match[0].replace(/ .*/, '')) ? 2 : 1;
-      vote(match[0], odd * (match.index < 60 ? 2 : 1));
+      vote(match[0], odd * (christened ? 2 : 1));
     }
   }
-  let name: string | null = null;
-  let bestScore = 0;
+  const scored: { readonly candidate: string; readonly count: number; readonly score: number }[] = [];
   for (const [candidate, weight] of votes) {
     const count = countOf(text, candidate);
     if (count < NAME_MENTIONS) continue;
-    // What things are measured on is a data set: `on ImageNet`, `the ImageNet test set`.
-    const measuredOn = new RegExp(
-      `\\b(?:on|of|from) (?:the )?${escaped(candidate)}\\b|\\b${escaped(candidate)} (?:\\w+ )?(?:data ?set|test|validation|training|benchmark|corpus|challenge|competition)`,
-      'g',
-    );
-    if ((text.match(measuredOn)?.length ?? 0) * 3 > count && candidate !== head) continue;
     const inTitle = !shouted && title.includes(candidate) ? 2 : 1;
     const inHeading = views.sections.some((section) => section.heading.title.includes(candidate)) ? 1.5 : 1;
     const score = weight * Math.log2(1 + count) * inTitle * inHeading;
-    if (score > bestScore) [name, bestScore] = [candidate, score];
+    // A single vote for a word seldom used is chance.
+    if (score >= 5) scored.push({ candidate, count, score });
   }
-  // A single vote for a word seldom used is chance.
-  return bestScore >= 5 ? name : null;
+  scored.sort((a, b) => b.score - a.score);
+  return (
+    scored.find(({ candidate, count }) => candidate === head || !isMeasuredOn(text, candidate, count))?.candidate ??
+    null
+  );
+}
+
+/** What things are measured on is a data set: `on ImageNet`, `the ImageNet test set`. */
+function isMeasuredOn(text: string, name: string, count: number): boolean {
+  const words = escaped(name);
+  const measuredOn = new RegExp(
+    `\\b(?:on|of|from) (?:the )?${words}\\b|\\b${words} (?:\\w+ )?(?:data ?set|test|validation|training|benchmark|corpus|challenge|competition)`,
+    'g',
+  );
+  return (text.match(measuredOn)?.length ?? 0) * 3 > count;
 }
 
 // ------------------------------------------------------------------------------------------------------------ datasets
@@ -227,7 +248,12 @@ function best<T>(items: readonly T[], score: (item: T) => number, least: number)
   return found;
 }
 
-function mainFigureOf(views: Views, assessment: Assessment, name: string | null): FigureView | null {
+function mainFigureOf(
+  views: Views,
+  assessment: Assessment,
+  name: string | null,
+  kind: PaperKind | null,
+): FigureView | null {
   const pointed = figuresPointedAt(views, assessment);
   const figures = views.figures.filter((figure) => figure.label !== null);
   const shown = best(
@@ -235,7 +261,8 @@ function mainFigureOf(views: Views, assessment: Assessment, name: string | null)
     (figure) => {
       const text = figure.captionText;
       let points = Math.min(3, views.mentionsOf(figure.label!).length) * 0.5;
-      if (OVERVIEW.test(text.slice(0, 160))) points += 4;
+      if (OVERVIEW.test(text.slice(0, 70)) || /^[^.]{0,40}\bmodel\b/i.test(text)) points += 4;
+      else if (OVERVIEW.test(text.slice(0, 160))) points += 2;
       if (name !== null && text.includes(name)) points += 1.5;
       if (pointed.has(figure.label!)) points += 4;
       if (RESULT.test(text.slice(0, 100))) points -= 2.5;
@@ -243,6 +270,8 @@ function mainFigureOf(views: Views, assessment: Assessment, name: string | null)
       if (role === 'experiments' || role === 'results') points -= 1.5;
       if (role === 'introduction' || role === 'method' || role === 'abstract') points += 1;
       if (figure === figures[0]) points += 1;
+      // A survey's picture of the whole is how it divides its field.
+      if (kind === 'survey' && /\b(?:taxonom\w+|categor\w+|classification of)\b/i.test(text)) points += 3;
       if (inAppendix(views, figure.block.span)) points -= 6;
       return points;
     },
@@ -275,9 +304,9 @@ function mostDiscussedTable(views: Views): TableView | null {
   );
 }
 
-function resultFigureOf(views: Views, name: string | null): FigureView | null {
+function resultFigureOf(views: Views, name: string | null, mainFigure: FigureView | null): FigureView | null {
   return best(
-    views.figures.filter((figure) => figure.label !== null),
+    views.figures.filter((figure) => figure.label !== null && figure !== mainFigure),
     (figure) => {
       const text = figure.captionText;
       const role = views.sectionOf(figure.block.span)?.role;
@@ -304,7 +333,7 @@ function nameInCell(cell: TableCell): string | null {
 function rivalsOf({ table, rivalRows, citedRows }: ResultTable, name: string | null): readonly string[] {
   const names: string[] = [];
   for (const cell of citedRows.length > 0 ? citedRows : rivalRows) {
-    if (name !== null && cell.text.includes(name)) continue;
+    if ((name !== null && cell.text.includes(name)) || NO_RIVAL.test(cell.text)) continue;
     const text = nameInCell(cell);
     // A row name is a system only when numbers stand in its row.
     const row = table.rows[cell.row] ?? [];
@@ -314,12 +343,18 @@ function rivalsOf({ table, rivalRows, citedRows }: ResultTable, name: string | n
   return names;
 }
 
+/** Heads that name a measure; others name data sets, sizes or settings. */
+const MEASURE =
+  /\b(?:acc(?:uracy)?|errors?|err|f1|f-?score|em|bleu|rouge(?:-\w)?|auc|auroc|map|m?iou|fid|ppl|perplexity|mos|mse|mae|rmse|psnr|ssim|top-?[15]|precision|recall|ndcg|mrr|score|reward|return|loss|nll|bpc|speed-?up|latency|regret|cer|wer)\b|[%↑↓]/i;
+/** Rows that sum up, or that no method stands in. */
+const NO_RIVAL = /^(?:count|average|avg|mean|total|overall|all|std|human|median|rank|sum|wins?|none|random)\b/i;
+
 function measuresOf(table: TableView): readonly string[] {
   const names: string[] = [];
   for (const cell of table.block.cells) {
     if (cell.column === 0 || !cell.header) continue;
     const text = nameInCell(cell);
-    if (text !== null && !names.includes(text)) names.push(text);
+    if (text !== null && MEASURE.test(text) && !names.includes(text)) names.push(text);
   }
   return names;
 }

@@ -8,6 +8,9 @@ const LONG = 30;
 /** Share of sentences that only list names, above which the section reads as a list. */
 const LISTING = 0.5;
 
+/** Works in a hundred words: above six, and without contrasts, it is an enumeration; with contrasts it may be a dense and good page. */
+const CROWDED = 6;
+
 /** Is the state of the art short, about the closest work, and set against the own? */
 export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
   const { views } = inquiry;
@@ -29,7 +32,7 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
       ),
     );
   } else {
-    const { headings, sharePercent, contrasts, contrastsInSections, listing } = related.facts;
+    const { headings, sharePercent, contrasts, contrastsInSections, listing, density } = related.facts;
     const headingEvidence = related.evidence.slice(0, headings.length);
     const contrastEvidence = related.evidence.slice(headings.length);
     if (headings.length > 0) {
@@ -74,7 +77,16 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
         ),
       );
     }
-    if (headings.length > 0 && listing > LISTING) {
+    if (headings.length > 0 && density > CROWDED && contrasts < 2) {
+      reasons.push(
+        reason(
+          `It names ${density} works in a hundred words, with hardly a word on each.`,
+          -1,
+          [relatedWork],
+          headingEvidence,
+        ),
+      );
+    } else if (headings.length > 0 && listing > LISTING) {
       reasons.push(
         reason(
           `${Math.round(listing * 100)} % of its sentences list works without a word on one’s own.`,

@@ -9,18 +9,21 @@ export interface OverviewFigure {
 
 /** Words of a caption that shows how the whole thing is put together. */
 const WHOLE =
-  /\b(?:overview|overall|architectures?|pipeline|framework|work-?flow|flow ?chart|schematic|(?:block|system|conceptual|flow) diagram|big picture|at a glance)\b/i;
+  /\b(?:overview|overall|architectures?|pipeline|framework|taxonom(?:y|ies)|work-?flow|flow ?chart|schematic|(?:block|system|conceptual|flow) diagram|big picture|at a glance)\b/i;
 /** Weaker ones, common in captions of parts and of results too. */
 const SHOWS =
   /\b(?:illustrat\w+|diagram|structure|model|procedure|process|proposed|our (?:\w+ )?(?:method|approach|model|system|network|algorithm)|how (?:\w+ )?works|network|steps|method)\b/i;
 /** Captions of measurements. */
 const MEASURED =
-  /\b(?:accurac\w+|error(?: rate)?s?|loss(?:es)? (?:curves?|on|of)|curves?|results?|comparison|performance|plots?|histogram|distribution of|as a function of|versus|vs\.?|score|epochs?|training (?:error|loss|curve)|test (?:error|loss)|examples? of|samples? (?:from|generated)|visuali[sz]ation of|heat ?map|ablation|sensitivity|effect of|runtime|perplexity|convergence)\b/i;
+  /\b(?:accurac\w+|error(?: rate)?s?|loss(?:es)? (?:curves?|on|of)|curves?|results?|comparison|performance|plots?|histogram|distribution of|as a function of|versus|vs\.?|score|epochs?|training (?:error|loss|curve)|test (?:error|loss)|samples? (?:from|generated)|saliency|test cases|^\W*examples? of|visuali[sz]ation of|heat ?map|ablation|sensitivity|effect of|runtime|perplexity|convergence)\b/i;
 const MENTIONED =
   /\b(?:overview|architecture|overall|pipeline|framework|illustrat\w+|structure of|schematic|summari[sz]ed in|depicted|workflow|diagram)\b/i;
 /** Other people's architectures shown for comparison, and parts of one's own. */
 const PART =
-  /\b(?:zoom|detail(?:s|ed)?\b|block of|one (?:layer|unit|cell)|a single|building block|baseline|example of)\b/i;
+  /\b(?:zoom|detail(?:s|ed)?\b|block of|one (?:layer|unit|cell)|a single|building block|baseline|^\W*example of)\b/i;
+
+/** Not the authors' own picture. */
+const BORROWED = /\b(?:adapted|reproduced|taken|borrowed|from|by) (?:from )?(?:\[\d|\p{Lu}\w+ (?:et al|and|\(\d{4}))/u;
 
 /** Two: one clear word in the caption, or two of the weak signs together. Below it captions of plots come through. */
 const THRESHOLD = 2;
@@ -34,6 +37,8 @@ function scoreOf(views: Views, figure: FigureView, index: number): number {
   if (SHOWS.test(opening)) score += 1;
   if (MEASURED.test(opening)) score -= 1.8;
   if (PART.test(opening)) score -= 0.7;
+  if (BORROWED.test(words)) score -= 1.5;
+  if (views.results.ownNames.some((name) => opening.includes(name))) score += 0.4;
   const mentions = figure.label === null ? [] : views.mentionsOf(figure.label);
   if (mentions.some((sentence) => MENTIONED.test(sentence.text))) score += 1;
   if (mentions.some((sentence) => sentence.role === 'introduction' || sentence.role === 'method')) score += 0.4;

@@ -1,5 +1,5 @@
-import type { Evidence } from '../model/index.ts';
-import type { Section, Sentence, Views } from '../views/index.ts';
+import { contains, type Evidence, type Span } from '../model/index.ts';
+import type { Section, SectionRole, Sentence, Views } from '../views/index.ts';
 import { answer, finding } from './answer.ts';
 import type { Detector } from './detector.ts';
 
@@ -15,6 +15,8 @@ export interface RelatedWork {
   readonly contrastsInSections: number;
   /** Share of the sections' sentences that list three or more works at once and say nothing of one's own, 0 to 1. */
   readonly listing: number;
+  /** Works named for a hundred words of those sections. */
+  readonly density: number;
 }
 
 const OWN = /\b(?:we|our|ours|us|this (?:paper|work|study|article)|the (?:proposed|present))\b/i;
@@ -32,21 +34,39 @@ function isContrast(sentence: Sentence): boolean {
   return PLAIN.test(text) || CITED.test(text);
 }
 
+/** Sections that may treat the state of the art under the name of its topic. */
+const TOPICAL: ReadonlySet<SectionRole> = new Set(['background', 'method', 'other', 'discussion']);
+/** Ten works at one in forty words: a method section that builds on others cites half as densely. */
+const TOPIC_CITATIONS = 10;
+const TOPIC_DENSITY = 0.025;
+
+/** How many works the citations inside a span name. */
+function citedIn(views: Views, span: Span): number {
+  return views.citations
+    .filter((citation) => contains(span, citation.span))
+    .reduce((sum, citation) => sum + citation.keys.length, 0);
+}
+
 function sectionsFor(views: Views): readonly Section[] {
   const named = views.sections.filter(
     (section) => section.role === 'related-work' && section.parent?.role !== 'related-work',
   );
   if (named.length > 0) return named;
   // `Background` that cites is where many put it: seven citations are more than a definition of terms needs.
-  return views.sections.filter(
+  const background = views.sections.filter(
     (section) =>
       section.role === 'background' &&
       !section.appendix &&
       /background/i.test(section.heading.title) &&
-      views.citations.filter(
-        (citation) => citation.span.start >= section.span.start && citation.span.end <= section.span.end,
-      ).length >= 7,
+      citedIn(views, section.span) >= 7,
   );
+  if (background.length > 0) return background;
+  const dense = views.sections.find((section) => {
+    if (section.appendix || !TOPICAL.has(section.role)) return false;
+    const cited = citedIn(views, section.ownSpan);
+    return cited >= TOPIC_CITATIONS && cited / Math.max(1, views.wordsIn(section.ownSpan)) >= TOPIC_DENSITY;
+  });
+  return dense ? [dense] : [];
 }
 
 /** Where the state of the art is treated, how long that is, and whether the own work is set against it. */
@@ -59,7 +79,7 @@ export const relatedWork: Detector<RelatedWork> = {
     why: 'A short treatment of the closest work that says how this one differs places the paper; a long list of names does not.',
     source: 'ai.stackexchange.com question 32403, fifth hint',
     knownMiss:
-      'Contrasts drawn without a word for oneself or for the others, and sections of related work under a heading of its topic.',
+      'Contrasts drawn without a word for oneself or for the others, and sections named after their topic that cite little.',
     requires: ['text'],
   },
   detect(views) {
@@ -89,6 +109,7 @@ export const relatedWork: Detector<RelatedWork> = {
       return answer(relatedWork.meta, [], ['the headings', 'the introduction and the method']);
     const inside = contrasts.filter(inSections);
     const shown = [...inside, ...contrasts.filter((sentence) => !inside.includes(sentence))].slice(0, 3);
+    const cited = sections.reduce((sum, section) => sum + citedIn(views, section.span), 0);
     const words = sections.reduce((sum, section) => sum + section.wordCount, 0);
     const body = views.sections.filter(
       (section) => section.parent === null && !section.appendix && section.role !== 'references',
@@ -116,6 +137,7 @@ export const relatedWork: Detector<RelatedWork> = {
           contrasts: contrasts.length,
           contrastsInSections: inside.length,
           listing: own === 0 ? 0 : Math.round((100 * listed) / own) / 100,
+          density: words === 0 ? 0 : Math.round((1000 * cited) / words) / 10,
         },
       }),
     ]);

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'detector-failed': 'The rest of the report stands; please report it with the file if you may share it.',
   'page-unreadable': 'The page is left out; the rest is read.',
   'page-scanned': 'The page is a picture without text; run it through text recognition (OCR) first.',
+  'page-recognised': 'Quotes from it may hold mistakes of recognition; compare them with the page.',
   'page-garbled': 'The letters of this page have no usable encoding; quotes from it may be wrong.',
   'pages-missing': 'The file promises more pages than it has; those it has are read.',
   'output-unwritable': 'Check the folder and its permissions, or name another place with --out.',

@@ -282,7 +282,13 @@ class Extraction {
     p.FPDFText_GetMatrix(textPage, index, s);
     const [a, b, c, d] = new Float32Array(p.memory.buffer, s, 6);
     const scale = Math.sqrt(Math.abs(a! * d! - b! * c!)) || Math.hypot(a!, b!) || 1;
-    const size = p.FPDFText_GetFontSize(textPage, index) * scale;
+    let size = p.FPDFText_GetFontSize(textPage, index) * scale;
+    if (size < 1.5) {
+      // Bitmap (Type 3) fonts scale by a matrix of their own: the height of the box says how large the letters are.
+      p.FPDFText_GetLooseCharBox(textPage, index, s);
+      const [, high, , low] = new Float32Array(p.memory.buffer, s, 4);
+      if (high! - low! > 1.5) size = 0.9 * (high! - low!);
+    }
     const turn =
       Math.abs(b!) < 0.05 * Math.abs(a!)
         ? a! > 0

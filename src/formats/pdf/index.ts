@@ -10,7 +10,7 @@ import { markFurniture } from './furniture.ts';
 import { fontTraits } from './glyphs.ts';
 import { findHeadings } from './headings.ts';
 import { segmentPage } from './layout.ts';
-import { piecesOf } from './pieces.ts';
+import { isRecognised, piecesOf } from './pieces.ts';
 import { findContainers } from './statements.ts';
 import { markEquations, markFootnotes, unitsOf } from './units.ts';
 
@@ -142,6 +142,8 @@ function warningsOf(raw: RawDocument): DocumentWarning[] {
   for (const page of raw.pages) {
     if (page.charCount < MIN_CHARS_PER_PAGE && page.shapes.some((s) => s.type === 'image')) {
       warn('page-scanned', `Page ${page.label} is a picture without text.`, page.pageIndex);
+    } else if (isRecognised(page)) {
+      warn('page-recognised', `The text of page ${page.label} was recognised from a picture (OCR).`, page.pageIndex);
     } else if (page.charCount > 200) {
       let garbled = 0;
       for (let i = 0; i < page.charCount; i++) {

@@ -29,6 +29,8 @@ const HYPHEN_MARK = 2;
 /** Cuts the characters of a page into pieces, in the order of the content stream. */
 export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
   const { charCount, unicode, x0, x1, originY, run, runs } = page;
+  // The invisible text over a scan is what recognition made of it: that is the text. Elsewhere it is hidden.
+  const recognised = isRecognised(page);
   const pieces: Piece[] = [];
   let text = '';
   let left = 0;
@@ -110,7 +112,7 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
       font = traits;
       lastRun = r;
       turned = info.turn !== 0;
-      hidden = info.renderMode === 3 || info.opacity < 8 || info.colour >= 0xfafafa;
+      hidden = (info.renderMode === 3 && !recognised) || info.opacity < 8 || info.colour >= 0xfafafa;
       colour = info.colour;
       spaceBefore = false;
     }
@@ -131,6 +133,19 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
   }
   flush();
   return pieces;
+}
+
+/** True when a page's text is drawn without ink over a picture: a scan with a text layer from recognition (OCR). */
+export function isRecognised(page: RawPage): boolean {
+  let invisible = 0;
+  let all = 0;
+  for (let i = 0; i < page.charCount; i++) {
+    const r = page.run[i]!;
+    if (r < 0) continue;
+    all++;
+    if (page.runs[r]!.renderMode === 3) invisible++;
+  }
+  return invisible > 0.5 * all && page.shapes.some((s) => s.type === 'image');
 }
 
 /** An accent belongs to the letter that is drawn under it, not to one that follows. */

@@ -8,7 +8,7 @@ export interface Examples {
   readonly classCount: number;
 }
 
-export interface Sizes {
+interface Sizes {
   readonly inputs: number;
   readonly hidden: number;
   readonly classes: number;
@@ -28,7 +28,7 @@ export function initialWeights(sizes: Sizes, random: RandomSource): Float64Array
   return weights;
 }
 
-export interface Network {
+interface Network {
   readonly sizes: Sizes;
   /** Class probabilities under `weights`; the returned array is overwritten by the next call. */
   predict(weights: Float64Array, input: Float64Array): Float64Array;

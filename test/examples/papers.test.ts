@@ -79,3 +79,11 @@ describe.each(PAPERS)('the sample paper $slug', ({ slug, run, render }) => {
     expect(new Set(cited)).toEqual(new Set(entries));
   });
 });
+
+describe('what the label-smoothing paper says in words', () => {
+  it('wins every pair of runs on NLL, as the abstract and Section 4.2 claim', () => {
+    const numbers = read('papers/label-smoothing/generated/numbers.tex');
+    const wins = [...numbers.matchAll(/\\defval\{wins\/[^}]*\}\{(\d)\}/g)].map((match) => match[1]);
+    expect(wins).toEqual(Array.from({ length: 9 }, () => '5'));
+  });
+});

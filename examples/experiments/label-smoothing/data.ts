@@ -8,7 +8,7 @@ export interface Split {
   readonly test: Examples;
 }
 
-export const BLOBS = {
+const BLOBS = {
   /** Unequal on purpose: one of the methods looks at class frequencies. */
   classShares: [0.3, 0.25, 0.2, 0.15, 0.1],
   blobsPerClass: 3,
@@ -58,7 +58,7 @@ export function blobs(noise: number, seed: number): Split {
 /** Numbers of values of the six attributes of the MONK's domain: 432 possible robots, 17 inputs when one-hot. */
 const MONK_ATTRIBUTES = [3, 3, 2, 3, 4, 2] as const;
 
-export const MONK = { trainCount: 122, flipped: 6 } as const;
+const MONK = { trainCount: 122, flipped: 6 } as const;
 
 /** The third MONK's problem from its published rule: 122 robots, 5 % of them mislabelled, to learn from; all 432 to test. */
 export function monk3(seed: number): Split {

@@ -4,7 +4,7 @@ import { blobs, monk3 } from './data.ts';
 import { train } from './training.ts';
 import type { Method, Settings } from './training.ts';
 
-export const SETTINGS = {
+const SETTINGS = {
   hidden: 32,
   epochs: 40,
   batchSize: 20,
@@ -12,14 +12,14 @@ export const SETTINGS = {
   momentum: 0.9,
 } as const satisfies Settings;
 
-export const MONK_SETTINGS = { ...SETTINGS, hidden: 16, epochs: 120 } as const satisfies Settings;
-export const WIDE_SETTINGS = { ...SETTINGS, hidden: 128 } as const satisfies Settings;
+const MONK_SETTINGS = { ...SETTINGS, hidden: 16, epochs: 120 } as const satisfies Settings;
+const WIDE_SETTINGS = { ...SETTINGS, hidden: 128 } as const satisfies Settings;
 
 export const NOISES = [0, 0.2, 0.4] as const;
 export const EPSILONS = [0.1, 0.2, 0.4, 0.6] as const;
-export const SEEDS = [1, 2, 3, 4, 5] as const;
+const SEEDS = [1, 2, 3, 4, 5] as const;
 /** Never used for a reported number. */
-export const TUNING_SEED = 0;
+const TUNING_SEED = 0;
 /** The noise level of the ablation, the learning curves and the wide network. */
 export const MIDDLE_NOISE = 0.2;
 

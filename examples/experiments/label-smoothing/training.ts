@@ -22,7 +22,7 @@ export interface Settings {
 }
 
 /** The strength of smoothing when a share `progress` of the training steps is done. */
-export function strength(method: Method, epsilon: number, progress: number): number {
+function strength(method: Method, epsilon: number, progress: number): number {
   switch (method.schedule) {
     case 'hard':
       return 0;
@@ -35,7 +35,7 @@ export function strength(method: Method, epsilon: number, progress: number): num
   }
 }
 
-export interface Trained {
+interface Trained {
   readonly validation: Scores | null;
   readonly test: Scores;
   /** Share of training labels that the network reproduces at the end, the wrong ones included. */

@@ -3,7 +3,7 @@ import { evaluate, initialWeights, network } from '../perceptron.ts';
 import { blobs } from '../label-smoothing/data.ts';
 import { effectiveRate, keptVariance, rateFromVariance, simpleRate } from './theory.ts';
 
-export const SEEDS = [1, 2, 3, 4, 5] as const;
+const SEEDS = [1, 2, 3, 4, 5] as const;
 
 export const QUADRATIC = {
   steepness: [0.01, 0.03, 0.1, 0.3, 1],
@@ -12,7 +12,7 @@ export const QUADRATIC = {
   steps: 100000,
 } as const;
 
-export const REGRESSION = {
+const REGRESSION = {
   dimensions: 16,
   batchSize: 8,
   learningRate: 0.1,
@@ -22,7 +22,7 @@ export const REGRESSION = {
   steps: 30000,
 } as const;
 
-export const NETWORK = {
+const NETWORK = {
   hidden: 32,
   batchSize: 10,
   learningRate: 0.1,
@@ -34,7 +34,7 @@ export const NETWORK = {
   dropFactors: [3, 10, 30],
 } as const;
 
-export interface QuadraticCell {
+interface QuadraticCell {
   readonly x: number;
   readonly decay: number;
   readonly predicted: number;
@@ -43,14 +43,14 @@ export interface QuadraticCell {
   readonly measured: readonly number[];
 }
 
-export interface RegressionCell {
+interface RegressionCell {
   readonly decay: number;
   readonly predicted: number;
   /** Excess risk measured, one a seed. */
   readonly measured: readonly number[];
 }
 
-export interface NetworkCell {
+interface NetworkCell {
   readonly id: string;
   readonly runs: readonly {
     readonly seed: number;

@@ -49,13 +49,6 @@ const { values, positionals } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
 });
 const runs = Number(values.runs);
-if (positionals.length === 0 || !Number.isInteger(runs) || runs < 1) {
-  console.error('usage: npm run bench -- [--runs N] [--json] PAPERS...');
-  process.exitCode = 2;
-} else {
-  await bench(positionals);
-}
-
 async function bench(papers: readonly string[]): Promise<void> {
   buildWhenStale();
   const cold = new Map<string, { readonly line: ChildLine; readonly ms: number }>();
@@ -179,4 +172,11 @@ function newest(folder: string): number {
 
 function progress(message: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${message}`);
+}
+
+if (positionals.length === 0 || !Number.isInteger(runs) || runs < 1) {
+  console.error('usage: npm run bench -- [--runs N] [--json] PAPERS...');
+  process.exitCode = 2;
+} else {
+  await bench(positionals);
 }

@@ -9,7 +9,7 @@ root=$(pwd)
 # TeX writes this moment, and no other, into what it makes.
 export SOURCE_DATE_EPOCH=1767225600 FORCE_SOURCE_DATE=1 TZ=UTC
 
-[ "${1:-}" = --no-run ] || npx tsx examples/experiments/run.ts
+[ "${1:-}" = --no-run ] || npx tsx scripts/run-experiments.ts
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -18,7 +18,7 @@ const MOST = 6;
 /** What a repetition loses: two sentences with the same words are one piece of news told twice, in abstract and conclusion. */
 const REPETITION = 4;
 /** Weaker than this share of the strongest, a sentence is no longer one of the main novelties. */
-const WEAKEST_SHARE = 0.5;
+const WEAKEST_SHARE = 0.6;
 
 /** Words every announcement has; they do not make two of them alike. */
 const COMMON = new Set(

@@ -51,7 +51,7 @@ const ACTIVE = VERBS.map(
 const PASSIVE =
   /\b(?:is|are|was|were|been) (?:also |then |further )?(?:proposed|introduced|presented|developed|designed|devised|created|released|proven|proved)\b/i;
 const NAMED_CONTRIBUTION =
-  /\b(?:(?:our|the|this paper['’]s|main|key|primary|major|central|core|principal|technical|novel|new)\s+){1,3}(?:technical |new |novel )?(?:contributions?|novelt(?:y|ies)|new results?|idea)\b/i;
+  /\b(?:(?:our|the|this paper['’]s|main|key|primary|major|central|core|principal|technical|novel|new)\s+){1,3}(?:technical |new |novel )?(?:contributions?|novelt(?:y|ies)|new results?|(?<=main (?:new )?)results?|idea)\b/i;
 /** `It proposes …`, `Our model improves …`: the item of a list or a paper that speaks of itself. */
 const IMPERSONAL = /^\W*(?:\(?\w{1,3}[.)]\s*)?it (?:proposes|introduces|presents|develops|provides|shows|proves)\b/i;
 const IN_THIS_PAPER =
@@ -59,6 +59,8 @@ const IN_THIS_PAPER =
 const NEW = /\b(?:novel|new|newly|innovative)\b/i;
 const FIRST =
   /\bto (?:the best of )?our knowledge\b|\bfor the first time\b|\bthe first (?:\w+ ){0,4}(?:to|that|model|method|study|work|system|dataset|corpus|approach|attempt|time)\b/i;
+/** `We address the problem by introducing …`: the verb that counts comes second. */
+const BY_NEW = /\bby (?:\w+ly )?(?:introducing|proposing|developing|designing|presenting)\b/i;
 const CALLED = /\b(?:called|dubbed|named|termed|coined|which we (?:call|name|term|refer)|we (?:call|name|refer to))\b/i;
 const ROADMAP =
   /\b(?:in|see|of) (?:the next |the following )?(?:sections?|§|appendi(?:x|ces)|sec\.)\s*[\dA-Z]|\borgani[sz]ed as follows\b|\brest of th(?:e|is) (?:paper|article)\b|\bnext section\b|^\W*section \d/i;
@@ -70,7 +72,7 @@ const EXTRA =
 const TALK = /\bwe (?:\w+ )?(?:discuss|describe|consider|explain|note|observe|find|report|compare|evaluate)\b/i;
 const LATER = /\bfuture (?:work|research|stud)|\bin (?:the )?future\b|\bwe (?:plan|hope|leave|intend)\b/i;
 const RESULTS =
-  /\b(?:outperform|state[- ]of[- ]the[- ]art|achiev\w* (?:an? )?(?:accuracy|score|BLEU|F1|improvement)|improv\w+ (?:of|by) \d|experiments? (?:on|show|demonstrate|indicate)|results? (?:show|demonstrate|indicate|suggest))/i;
+  /\b(?:outperform|state[- ]of[- ]the[- ]art|achiev\w* (?:an? )?(?:accuracy|score|BLEU|F1|improvement)|improv\w+ (?:of|by) \d|experiments? (?:on|show|demonstrate|indicate)|empirical(?:ly)? (?:evidence|stud(?:y|ies)|evaluat\w+)|generali[sz]es? (?:well )?(?:to|across)|successfully (?:trained|applied)|summary statistics|results? (?:show|demonstrate|indicate|suggest))/i;
 const OTHERS =
   /\b(?:previous|prior|existing|recent|earlier|related) (?:works?|methods?|approach\w*|stud\w+|research|papers?|literature)\b|\bet al\b|\[\d{1,3}[\],–-]/i;
 /** Set-up of an experiment or of notation rather than news. */
@@ -81,7 +83,7 @@ const SETUP =
 const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
   abstract: 1.6,
   introduction: 0.9,
-  conclusion: 0.6,
+  conclusion: 0.1,
   discussion: -0.6,
   method: -0.8,
   theory: -0.9,
@@ -231,7 +233,7 @@ function strengthOf(
   take(2.6, IMPERSONAL.exec(text));
   take(2.8, NAMED_CONTRIBUTION.exec(text));
   const first = FIRST.exec(text);
-  take(1.6, first);
+  take(/\bfirst\b/i.test(text) ? 2.6 : 0, first);
   if (verb === 0 && !inList) return { strength: 0, cue: '', cueEnd: 0 };
   let strength = verb + (PLACE[role] ?? -0.7);
   if (inList) strength += verb === 0 ? 3 : 1.6;
@@ -239,6 +241,9 @@ function strengthOf(
   if (NEW.test(text)) strength += 0.8;
   if (first) strength += 0.9;
   if (CALLED.test(text)) strength += 0.7;
+  if (verb > 0 && BY_NEW.test(text)) strength += 0.8;
+  // A sentence that a list ends is told by the list.
+  if (!/[.!?:;]["”’')\]\d]*$/.test(text)) strength -= 0.8;
   if (ROADMAP.test(text)) strength -= 2.5;
   if (FLOAT.test(text)) strength -= 1.2;
   if (EXTRA.test(text)) strength -= 0.8;

@@ -90,6 +90,11 @@ function roleOfWords(title: string): SectionRole {
   return 'other';
 }
 
+/** A printed number says how deep a heading is better than its size: `5` is a section and `5.1` stands below it. */
+function levelOf({ number, level }: HeadingBlock): number {
+  return number !== null && /^\d+(?:\.\d+)*$/.test(number) ? number.split('.').length : level;
+}
+
 interface OpenSection {
   title: string;
   heading: HeadingBlock;
@@ -116,13 +121,14 @@ export function sectionsOf(document: PaperDocument, wordCount: (span: Span) => n
   for (const heading of headings) {
     const previous = sections.at(-1);
     if (previous) previous.ownSpan.end = heading.span.start;
-    const depth = open.findIndex((section) => section.level >= heading.level || heading.appendix !== section.appendix);
+    const level = levelOf(heading);
+    const depth = open.findIndex((section) => section.level >= level || heading.appendix !== section.appendix);
     if (depth >= 0) close(depth, heading.span.start);
     const parent = open.at(-1) ?? null;
     const section: OpenSection = {
       title: heading.number === null ? heading.title : `${heading.number} ${heading.title}`,
       heading,
-      level: heading.level,
+      level,
       span: { start: heading.span.start, end: document.text.length },
       ownSpan: { start: heading.span.start, end: document.text.length },
       role: roleOfWords(heading.title),

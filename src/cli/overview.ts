@@ -1,4 +1,4 @@
-import { GRADE_MARKS, RECOMMENDATION_WORDS, UNTITLED, plainText } from '../exporters/index.ts';
+import { GRADE_MARKS, RECOMMENDATION_WORDS, UNTITLED, plainText, shortened } from '../exporters/index.ts';
 import type { PaperReport, Problem, Recommendation } from '../model/index.ts';
 import { gradeColor, verdictColor } from './colors.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,6 +16,9 @@ export interface OverviewEntry {
 
 /** Short enough for a column. */
 const SHORT: Readonly<Record<Recommendation, string>> = { ...RECOMMENDATION_WORDS, 'not-a-paper': 'Not a paper' };
+
+/** Longer titles are rare and mostly not titles. */
+const TITLE_LIMIT = 150;
 
 /** After several papers: one line each, in the order they were named; the five marks are the hints in their order. */
 export function overview(entries: readonly OverviewEntry[], terminal: Terminal): string {
@@ -40,7 +43,7 @@ export function overview(entries: readonly OverviewEntry[], terminal: Terminal):
     const what =
       outcome.type === 'problem' ? `${name} (${outcome.problem.code})` : (outcome.title ?? `${UNTITLED} (${name})`);
     const leadWidth = 9 + columnWidth;
-    return wrap([{ text: plainText(what) }], terminal.columns - leadWidth).map((row, index) =>
+    return wrap([{ text: shortened(plainText(what), TITLE_LIMIT) }], terminal.columns - leadWidth).map((row, index) =>
       lineText(index === 0 ? [...lead, ...row] : [{ text: ' '.repeat(leadWidth) }, ...row], terminal),
     );
   });

@@ -1,9 +1,13 @@
+import { basename } from 'node:path';
 import { jsonText, plainText } from '../exporters/index.ts';
 import { overview } from './overview.ts';
 import type { OverviewEntry } from './overview.ts';
 import { readPapers } from './read-papers.ts';
 import type { Reading, ReadPapersOptions } from './read-papers.ts';
 import { reportPage } from './report-page.ts';
+import type { Terminal } from './terminal.ts';
+import { textWidth } from './text-width.ts';
+import { lineText, wrap } from './wrap.ts';
 
 export interface ReadCommandOptions extends ReadPapersOptions {
   readonly json: boolean;
@@ -39,12 +43,19 @@ export async function readCommand(
     }
     const { report, source } = reading;
     entries.push({ name, outcome: { type: 'report', title: report.paper.title, assessment: report.assessment } });
-    const heading = several ? `\n${session.output.palette.dim(`━━ ${plainText(name)}`)}\n` : '';
+    const heading = several ? `\n${sourceHeading(name, session.output)}\n` : '';
     await session.print(heading + reportPage(report, { terminal: session.output, fileUrl: source.fileUrl, all }));
   }
   if (several && !json && entries.some(({ outcome }) => outcome.type === 'report')) {
     await session.print(overview(entries, session.output));
   }
+}
+
+/** Whose report follows; the file's name alone where the path would not fit. */
+function sourceHeading(name: string, terminal: Terminal): string {
+  const shown = textWidth(plainText(name)) + 4 > terminal.columns ? basename(name) : name;
+  const rows = wrap([{ text: plainText(shown), style: terminal.palette.dim }], terminal.columns - 3);
+  return rows.map((row) => lineText([{ text: '━━ ', style: terminal.palette.dim }, ...row], terminal)).join('\n');
 }
 
 function lineOf(reading: Reading): unknown {

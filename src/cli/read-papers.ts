@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { PaperReport, Problem, ReadingRequest } from '../model/index.ts';
 import { createReader } from '../pipeline/index.ts';
 import type { ReaderLimits } from '../pipeline/index.ts';
@@ -27,9 +28,10 @@ export async function* readPapers({ sources, request, limits, session }: ReadPap
   const say = (index: number, text: string): void => {
     if (index !== turn) return;
     const of = sources.length > 1 ? `${index + 1} of ${sources.length} · ` : '';
-    progress.say(`${of}${sources[index]?.name ?? ''}${text}`);
+    progress.say(`${of}${basename(sources[index]?.name ?? '')}${text}`);
   };
   const begin = async (source: PaperSource, index: number): Promise<Reading> => {
+    if (source.path === null && process.stdin.isTTY) session.note('Waiting for a PDF on standard input.');
     const loaded = await loadPaper(source, { maxBytes: limits.maxBytes, signal: stop.signal });
     if (loaded.type === 'problem') return { ...loaded, source };
     const outcome = await reader.read(loaded.bytes, request, ({ pages, of }) =>

@@ -164,6 +164,11 @@ function inBrackets({ palette }: Page, link: Run | null): Line {
   return [{ text: ' (', style: palette.dim }, link, { text: ')', style: palette.dim }];
 }
 
+/** Between items of a line; it stays with the item before it. */
+function dot(palette: Palette): Run {
+  return { text: '\u00A0· ', style: palette.dim };
+}
+
 /** Runs joined with ` · ` or another separator. */
 function joined(parts: readonly Line[], separator: Run): Line {
   return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
@@ -199,7 +204,7 @@ function header(page: Page, { paper, assessment }: PaperReport): void {
     const href = arxivId === undefined ? undefined : `https://arxiv.org/abs/${arxivId}`;
     return [{ text, style: palette.dim, href, whole: true }];
   });
-  page.write([{ text: MARGIN }], joined(facts, { text: ' · ', style: palette.dim }));
+  page.write([{ text: MARGIN }], joined(facts, dot(palette)));
   page.blank();
 }
 
@@ -213,7 +218,7 @@ function verdict(page: Page, { assessment }: PaperReport): void {
   const summary = found.summary === '' ? [] : wrap(said(found.summary), page.columns - lineWidth(bar));
   for (const line of summary) page.write(bar, line);
   const parts = found.parts.map((part): Line => [{ text: plainText(part), style: palette.bold, whole: true }]);
-  if (parts.length > 0) labelled(page, 'Read', [joined(parts, { text: ' · ', style: palette.dim })], { apart: true });
+  if (parts.length > 0) labelled(page, 'Read', [joined(parts, dot(palette))], { apart: true });
   labelled(page, 'For', found.reasonsFor.map(reasonInShort), { mark: mark(palette, 'for'), apart: true });
   labelled(page, 'Against', found.reasonsAgainst.map(reasonInShort), { mark: mark(palette, 'against'), apart: true });
   const unchecked = { text: '?', style: palette.magenta };
@@ -224,8 +229,7 @@ function verdict(page: Page, { assessment }: PaperReport): void {
     { mark: unchecked, apart: true },
   );
   const terms = found.arithmetic.map((term) => [{ text: together(plainText(term)), style: palette.dim, whole: true }]);
-  if (terms.length > 0)
-    labelled(page, 'Arithmetic', [joined(terms, { text: ' · ', style: palette.dim })], { apart: true });
+  if (terms.length > 0) labelled(page, 'Arithmetic', [joined(terms, dot(palette))], { apart: true });
 
   function reasonInShort(reason: Reason): Line {
     const places = reason.evidence.flatMap((each) => (each.type === 'absence' ? [] : [each.place]));
@@ -364,10 +368,7 @@ function evidence(page: Page, each: Evidence, lead: Line): void {
       break;
     }
     case 'region':
-      page.write(
-        lead,
-        joined([said(each.label), whereabouts(page, each.place, false)], { text: ' · ', style: palette.dim }),
-      );
+      page.write(lead, joined([said(each.label), whereabouts(page, each.place, false)], dot(palette)));
       break;
     case 'absence':
       page.write(lead, [
@@ -386,7 +387,7 @@ function whereabouts(page: Page, place: Place, doubtful: boolean): Line {
     ...(place.section === null ? [] : [[{ text: shortened(plainText(place.section), 100), style: dim }]]),
     ...(doubtful ? [[{ text: 'doubtful', style: page.palette.yellow }]] : []),
   ];
-  return joined(parts, { text: ' · ', style: dim });
+  return joined(parts, dot(page.palette));
 }
 
 function fiveCs(page: Page, { assessment }: PaperReport): void {

@@ -166,7 +166,8 @@ export interface ReferenceBlock extends BlockBase {
   readonly key: string | null;
 }
 
-export type FurnitureRole = 'running-head' | 'page-number' | 'stamp' | 'margin-note' | 'line-number' | 'notice' | 'figure-text';
+export type FurnitureRole =
+  'running-head' | 'page-number' | 'stamp' | 'margin-note' | 'line-number' | 'notice' | 'figure-text';
 
 /** Running heads, page numbers, stamps, copyright notices, other people's margin notes, stray text of figures. */
 export interface FurnitureBlock extends BlockBase {
@@ -219,7 +220,12 @@ export interface Link {
   readonly box: PageBox | null;
   readonly target:
     | { readonly type: 'uri'; readonly uri: string }
-    | { readonly type: 'page'; readonly pageIndex: number; readonly leftPt: number | null; readonly topPt: number | null };
+    | {
+        readonly type: 'page';
+        readonly pageIndex: number;
+        readonly leftPt: number | null;
+        readonly topPt: number | null;
+      };
 }
 
 /** What a format can offer; a detector names what it requires and is `unavailable` without it. */

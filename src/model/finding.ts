@@ -22,7 +22,12 @@ export interface Finding<Facts = unknown> {
 /** "Nothing found", "does not apply" and "could not look" are three answers, and a crash is a fourth. */
 export type DetectorResult<Facts = unknown> =
   | { readonly type: 'findings'; readonly detectorId: string; readonly findings: NonEmpty<Finding<Facts>> }
-  | { readonly type: 'clear'; readonly detectorId: string; readonly lookedFor: string; readonly where: readonly string[] }
+  | {
+      readonly type: 'clear';
+      readonly detectorId: string;
+      readonly lookedFor: string;
+      readonly where: readonly string[];
+    }
   | { readonly type: 'not-applicable'; readonly detectorId: string; readonly reason: string }
   | { readonly type: 'unavailable'; readonly detectorId: string; readonly reason: string }
   | { readonly type: 'error'; readonly detectorId: string; readonly problem: Problem };

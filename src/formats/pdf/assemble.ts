@@ -16,7 +16,13 @@ export interface Assembled {
 }
 
 /** Puts the canonical text together, block by block, and remembers for every word where it stands on its page. */
-export function assemble(flow: Flow, units: readonly Unit[], containers: readonly Container[], front: Front, pages: readonly RawPage[]): Assembled {
+export function assemble(
+  flow: Flow,
+  units: readonly Unit[],
+  containers: readonly Container[],
+  front: Front,
+  pages: readonly RawPage[],
+): Assembled {
   return new Assembly(flow, units, containers, front).run(pages);
 }
 
@@ -25,17 +31,31 @@ export interface Front {
   readonly abstract: { readonly from: number; readonly to: number } | null;
 }
 
-const KEYWORDS = /^(key\s?words|index terms|ccs concepts|acm reference|categories and subject|general terms|subject areas|msc)/i;
+const KEYWORDS =
+  /^(key\s?words|index terms|ccs concepts|acm reference|categories and subject|general terms|subject areas|msc)/i;
 
 /** Finds the abstract among the units before the first section. */
 export function frontOf(units: readonly Unit[]): Front {
   const title = units.findIndex((u) => u.type === 'title');
-  const isAbstract = (u: Unit): boolean => u.type === 'heading' && /^(abstract|summary)$/i.test(u.heading.title.replace(/[\s.:—–-]+/g, ''));
+  const isAbstract = (u: Unit): boolean =>
+    u.type === 'heading' && /^(abstract|summary)$/i.test(u.heading.title.replace(/[\s.:—–-]+/g, ''));
   let heading = units.findIndex(isAbstract);
   // Far down it is somebody else's: a summary of an appendix.
   if (heading > 60) heading = -1;
-  const plain = heading >= 0 ? -1 : units.findIndex((u, i) => i < 40 && u.type === 'paragraph' && /^a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b/i.test(start(u)));
-  const firstSection = units.findIndex((u, i) => i > Math.max(heading, 0) && u.type === 'heading' && !isAbstract(u) && u.heading.level <= 2 && !KEYWORDS.test(u.heading.title));
+  const plain =
+    heading >= 0
+      ? -1
+      : units.findIndex(
+          (u, i) => i < 40 && u.type === 'paragraph' && /^a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b/i.test(start(u)),
+        );
+  const firstSection = units.findIndex(
+    (u, i) =>
+      i > Math.max(heading, 0) &&
+      u.type === 'heading' &&
+      !isAbstract(u) &&
+      u.heading.level <= 2 &&
+      !KEYWORDS.test(u.heading.title),
+  );
   let from = heading >= 0 ? heading : plain;
   let to = from;
   if (from >= 0) {
@@ -46,6 +66,7 @@ export function frontOf(units: readonly Unit[]): Front {
       if (unit.type === 'paragraph' && KEYWORDS.test(start(unit))) break;
       to++;
     }
+    to = abstractEnd(units, from, to);
     while (to > from + 1 && ['float', 'footnote', 'furniture'].includes(units[to - 1]!.type)) to--;
   } else {
     // No word says so: the long paragraphs before the first section.
@@ -57,8 +78,34 @@ export function frontOf(units: readonly Unit[]): Front {
         to = i + 1;
       }
     }
+    if (from >= 0) to = abstractEnd(units, from, to);
   }
   return { abstract: from >= 0 ? { from, to } : null };
+}
+
+/** No abstract has more words; one that seems to runs into an introduction without a heading. */
+const LONGEST_ABSTRACT = 420;
+
+/** Where an abstract ends for which no heading says so: where the text gets wider or larger. */
+function abstractEnd(units: readonly Unit[], from: number, to: number): number {
+  let words = 0;
+  let first: { readonly width: number; readonly size: number } | null = null;
+  let firstParagraph = -1;
+  let wider = -1;
+  for (let i = from; i < to; i++) {
+    const unit = units[i]!;
+    if (unit.type !== 'paragraph') continue;
+    words += wordCount(unit.parts);
+    const widest = Math.max(...unit.parts.map((p) => p.line.line.right - p.line.line.left));
+    const size = unit.parts[0]!.line.line.size;
+    if (first === null) {
+      first = { width: widest, size };
+      firstParagraph = i;
+    } else if (wider < 0 && unit.parts.length > 2 && (widest > 1.06 * first.width || size > first.size + 0.4))
+      wider = i;
+  }
+  if (words <= LONGEST_ABSTRACT || firstParagraph < 0) return to;
+  return wider > 0 ? wider : firstParagraph + 1;
 }
 
 function start(unit: Unit): string {
@@ -99,7 +146,11 @@ class Assembly {
       const inside = this.blocks.slice(parent.at + 1).filter((b) => b.parent === block.id);
       const end = Math.max(block.span.start, ...inside.map((b) => b.span.end));
       const boxes = inside.flatMap((b) => (b.anchor.type === 'pdf' ? b.anchor.boxes : []));
-      this.blocks[parent.at] = { ...block, span: { start: block.span.start, end }, anchor: { type: 'pdf', boxes } } as Block;
+      this.blocks[parent.at] = {
+        ...block,
+        span: { start: block.span.start, end },
+        anchor: { type: 'pdf', boxes },
+      } as Block;
       parent = null;
     };
     for (let i = 0; i < this.units.length; i++) {
@@ -142,7 +193,13 @@ class Assembly {
   }
 
   private base(id: BlockId, span: Span, boxes: readonly PageBox[], parent: BlockId | null) {
-    return { id, span, layer: 'body' as const, anchor: { type: 'pdf' as const, boxes }, ...(parent === null ? {} : { parent }) };
+    return {
+      id,
+      span,
+      layer: 'body' as const,
+      anchor: { type: 'pdf' as const, boxes },
+      ...(parent === null ? {} : { parent }),
+    };
   }
 
   private unit(unit: Unit, parent: BlockId | null, appendix: boolean): void {
@@ -156,7 +213,11 @@ class Assembly {
       case 'authors': {
         const id = this.nextId();
         const { span, boxes } = this.write(unit.parts);
-        this.blocks.push({ type: 'authors', names: namesOf(unit.parts.map((p) => p.line)), ...this.base(id, span, boxes, null) });
+        this.blocks.push({
+          type: 'authors',
+          names: namesOf(unit.parts.map((p) => p.line)),
+          ...this.base(id, span, boxes, null),
+        });
         return;
       }
       case 'paragraph': {
@@ -169,7 +230,14 @@ class Assembly {
         const id = this.nextId();
         const { span, boxes } = this.write(unit.parts);
         const { heading } = unit;
-        this.blocks.push({ type: 'heading', level: heading.level, number: heading.number, title: this.title(span, heading), appendix: appendix || heading.appendix, ...this.base(id, span, boxes, parent) });
+        this.blocks.push({
+          type: 'heading',
+          level: heading.level,
+          number: heading.number,
+          title: this.title(span, heading),
+          appendix: appendix || heading.appendix,
+          ...this.base(id, span, boxes, parent),
+        });
         return;
       }
       case 'list': {
@@ -183,7 +251,12 @@ class Assembly {
           items.push(written.span);
           boxes.push(...written.boxes);
         }
-        this.blocks.push({ type: 'list', ordered: unit.ordered, items, ...this.base(id, { start: items[0]!.start, end: items.at(-1)!.end }, boxes, parent) });
+        this.blocks.push({
+          type: 'list',
+          ordered: unit.ordered,
+          items,
+          ...this.base(id, { start: items[0]!.start, end: items.at(-1)!.end }, boxes, parent),
+        });
         return;
       }
       case 'equation': {
@@ -222,7 +295,10 @@ class Assembly {
   }
 
   private tail(span: Span): string {
-    return this.chunks.slice(-40).join('').slice(-(this.length - span.start));
+    return this.chunks
+      .slice(-40)
+      .join('')
+      .slice(-(this.length - span.start));
   }
 
   private furniture(parts: readonly Part[], role: FurnitureRole, parent: BlockId | null): void {
@@ -246,9 +322,28 @@ class Assembly {
         if (cells.length > 0) this.append(cell.row === row ? '\t' : '\n');
         row = cell.row;
         const { span } = this.writePieces(cell.line, cell.segment.pieces);
-        cells.push({ row: cell.row, column: cell.column, rowSpan: 1, columnSpan: cell.columnSpan, span, text: this.tail(span), header: cell.header, bold: cell.bold, underlined: cell.underlined });
+        cells.push({
+          row: cell.row,
+          column: cell.column,
+          rowSpan: 1,
+          columnSpan: cell.columnSpan,
+          span,
+          text: this.tail(span),
+          header: cell.header,
+          bold: cell.bold,
+          underlined: cell.underlined,
+        });
       }
-      this.blocks.push({ type: 'table', label, captionId, region: float.region, rowCount: grid.rowCount, columnCount: grid.columnCount, cells, ...this.base(id, { start, end: this.length }, boxes, parent) });
+      this.blocks.push({
+        type: 'table',
+        label,
+        captionId,
+        region: float.region,
+        rowCount: grid.rowCount,
+        columnCount: grid.columnCount,
+        cells,
+        ...this.base(id, { start, end: this.length }, boxes, parent),
+      });
     } else {
       const start = this.gap();
       for (const [i, line] of float.body.entries()) {
@@ -256,14 +351,22 @@ class Assembly {
         this.write([whole(line)], false);
       }
       const base = this.base(id, { start, end: this.length }, boxes, parent);
-      if (float.kind === 'figure') this.blocks.push({ type: 'figure', label, captionId, region: float.region, ...base });
-      else if (float.kind === 'algorithm') this.blocks.push({ type: 'algorithm', label, captionId, region: float.region, ...base });
+      if (float.kind === 'figure')
+        this.blocks.push({ type: 'figure', label, captionId, region: float.region, ...base });
+      else if (float.kind === 'algorithm')
+        this.blocks.push({ type: 'algorithm', label, captionId, region: float.region, ...base });
       else this.blocks.push({ type: 'code', label, ...base });
     }
     const { span, boxes: captionBoxes } = this.write(float.caption.map(whole));
     const text = this.tail(span);
     const lead = /^\S+\s*\S+?(?:[.:|–—]\s|\s+[.:|–—-]\s|\s|$)/.exec(text)?.[0].length ?? 0;
-    this.blocks.push({ type: 'caption', of: float.kind, label, body: { start: Math.min(span.end, span.start + lead), end: span.end }, ...this.base(captionId, span, captionBoxes, parent) });
+    this.blocks.push({
+      type: 'caption',
+      of: float.kind,
+      label,
+      body: { start: Math.min(span.end, span.start + lead), end: span.end },
+      ...this.base(captionId, span, captionBoxes, parent),
+    });
   }
 
   /** Writes lines as running text: words broken at a line's end are joined. */
@@ -271,13 +374,28 @@ class Assembly {
     const start = separate ? this.gap() : this.length;
     const boxes: PageBox[] = [];
     for (const [i, part] of parts.entries()) {
-      const pieces = part.from === 0 && part.to === part.line.line.pieces.length ? part.line.line.pieces : part.line.line.pieces.slice(part.from, part.to);
+      const pieces =
+        part.from === 0 && part.to === part.line.line.pieces.length
+          ? part.line.line.pieces
+          : part.line.line.pieces.slice(part.from, part.to);
       const next = parts[i + 1];
       const { box } = this.writePieces(part.line, pieces, next);
       const last = boxes.at(-1);
       // One box a column: lines right below each other grow it.
-      if (last !== undefined && last.pageIndex === box.pageIndex && box.left < last.right && box.right > last.left && box.top < last.top + 2 && box.top > last.bottom - 20) {
-        boxes[boxes.length - 1] = { ...last, left: Math.min(last.left, box.left), right: Math.max(last.right, box.right), bottom: Math.min(last.bottom, box.bottom) };
+      if (
+        last !== undefined &&
+        last.pageIndex === box.pageIndex &&
+        box.left < last.right &&
+        box.right > last.left &&
+        box.top < last.top + 2 &&
+        box.top > last.bottom - 20
+      ) {
+        boxes[boxes.length - 1] = {
+          ...last,
+          left: Math.min(last.left, box.left),
+          right: Math.max(last.right, box.right),
+          bottom: Math.min(last.bottom, box.bottom),
+        };
       } else boxes.push(box);
     }
     return { span: { start, end: this.length }, boxes };
@@ -302,7 +420,13 @@ class Assembly {
       left = Math.min(left, piece.left);
       right = Math.max(right, piece.right);
     }
-    const box: PageBox = { pageIndex: line.pageIndex, left: round(left), bottom: round(line.line.bottom), right: round(right), top: round(line.line.top) };
+    const box: PageBox = {
+      pageIndex: line.pageIndex,
+      left: round(left),
+      bottom: round(line.line.bottom),
+      right: round(right),
+      top: round(line.line.top),
+    };
     let glue = '';
     if (next !== undefined) {
       const following = next.line.line.pieces[next.from];
@@ -325,8 +449,8 @@ class Assembly {
     const tail = /^[\p{L}\d]+/u.exec(following)?.[0] ?? '';
     if (tail === '') return 'space';
     if (/^\d/.test(tail) || /\d$/.test(head)) return 'keep';
-    if (/^\p{Lu}/u.test(tail)) return 'keep';
     if (this.vocabulary.has((head + tail).toLowerCase())) return 'join';
+    if (/^\p{Lu}/u.test(tail)) return 'keep';
     if (this.vocabulary.has(`${head}-${tail}`.toLowerCase())) return 'keep';
     return 'join';
   }
@@ -346,7 +470,13 @@ class Assembly {
         const middle = (raw.bottom + raw.top) / 2;
         let span: Span | null = null;
         for (const line of lines) {
-          if (middle < line.box.bottom - 1 || middle > line.box.top + 1 || raw.left > line.box.right || raw.right < line.box.left) continue;
+          if (
+            middle < line.box.bottom - 1 ||
+            middle > line.box.top + 1 ||
+            raw.left > line.box.right ||
+            raw.right < line.box.left
+          )
+            continue;
           const covered = wordsUnder(line, raw.left, raw.right);
           if (covered !== null) {
             span = covered;
@@ -355,8 +485,22 @@ class Assembly {
         }
         links.push({
           span,
-          box: { pageIndex: page.pageIndex, left: round(raw.left), bottom: round(raw.bottom), right: round(raw.right), top: round(raw.top) },
-          target: raw.uri !== null ? { type: 'uri', uri: raw.uri } : { type: 'page', pageIndex: raw.destination!.pageIndex, leftPt: raw.destination!.x, topPt: raw.destination!.y },
+          box: {
+            pageIndex: page.pageIndex,
+            left: round(raw.left),
+            bottom: round(raw.bottom),
+            right: round(raw.right),
+            top: round(raw.top),
+          },
+          target:
+            raw.uri !== null
+              ? { type: 'uri', uri: raw.uri }
+              : {
+                  type: 'page',
+                  pageIndex: raw.destination!.pageIndex,
+                  leftPt: raw.destination!.x,
+                  topPt: raw.destination!.y,
+                },
         });
       }
     }

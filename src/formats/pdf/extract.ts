@@ -86,7 +86,12 @@ export interface RawDocument {
   readonly unreadablePages: readonly number[];
   readonly fonts: readonly RawFont[];
   readonly outline: readonly OutlineItem[];
-  readonly meta: { readonly title: string; readonly author: string; readonly producer: string; readonly created: string };
+  readonly meta: {
+    readonly title: string;
+    readonly author: string;
+    readonly producer: string;
+    readonly created: string;
+  };
 }
 
 /** More shapes than any page of a paper has; beyond it, a plot is a cloud and its outline is known already. */
@@ -126,7 +131,10 @@ export function extract(
     if (error === ERROR_PASSWORD || error === ERROR_SECURITY) {
       return problem('pdf-encrypted', 'The file is encrypted and needs a password.');
     }
-    return problem('pdf-damaged', `The file starts like a PDF, but its structure cannot be read (engine error ${error}).`);
+    return problem(
+      'pdf-damaged',
+      `The file starts like a PDF, but its structure cannot be read (engine error ${error}).`,
+    );
   }
   const scratch = pdfium.malloc(SCRATCH_BYTES);
   try {
@@ -155,7 +163,10 @@ class Extraction {
     this.scratch = scratch;
   }
 
-  run(limits: Limits, onProgress?: (done: { readonly pages: number; readonly of: number }) => void): RawDocument | Problem {
+  run(
+    limits: Limits,
+    onProgress?: (done: { readonly pages: number; readonly of: number }) => void,
+  ): RawDocument | Problem {
     const promisedPages = this.pdfium.FPDF_GetPageCount(this.document);
     if (promisedPages === 0) return problem('no-pages', 'The file is a PDF without a page.');
     const pages: RawPage[] = [];
@@ -426,7 +437,8 @@ class Extraction {
     const s = this.scratch + 128;
     const pageIndex = p.FPDFDest_GetDestPageIndex(this.document, dest);
     if (pageIndex < 0) return null;
-    if (p.FPDFDest_GetLocationInPage(dest, s, s + 4, s + 8, s + 12, s + 16, s + 20) === 0) return { pageIndex, x: null, y: null };
+    if (p.FPDFDest_GetLocationInPage(dest, s, s + 4, s + 8, s + 12, s + 16, s + 20) === 0)
+      return { pageIndex, x: null, y: null };
     const has = new Int32Array(p.memory.buffer, s, 2);
     const at = new Float32Array(p.memory.buffer, s + 12, 2);
     return { pageIndex, x: has[0] === 0 ? null : at[0]!, y: has[1] === 0 ? null : at[1]! };
@@ -494,8 +506,18 @@ function multiply(m: Matrix, n: Matrix): Matrix {
 }
 
 function transform(m: Matrix, l: number, b: number, r: number, t: number) {
-  const xs = [m[0] * l + m[2] * b + m[4], m[0] * r + m[2] * t + m[4], m[0] * l + m[2] * t + m[4], m[0] * r + m[2] * b + m[4]];
-  const ys = [m[1] * l + m[3] * b + m[5], m[1] * r + m[3] * t + m[5], m[1] * l + m[3] * t + m[5], m[1] * r + m[3] * b + m[5]];
+  const xs = [
+    m[0] * l + m[2] * b + m[4],
+    m[0] * r + m[2] * t + m[4],
+    m[0] * l + m[2] * t + m[4],
+    m[0] * r + m[2] * b + m[4],
+  ];
+  const ys = [
+    m[1] * l + m[3] * b + m[5],
+    m[1] * r + m[3] * t + m[5],
+    m[1] * l + m[3] * t + m[5],
+    m[1] * r + m[3] * b + m[5],
+  ];
   return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
 }
 

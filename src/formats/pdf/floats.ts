@@ -70,7 +70,13 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
     const match = CAPTION.exec(line.line.text);
     if (match === null) continue;
     const word = match[1]!.toLowerCase();
-    const kind: FloatKind = word.includes('tab') ? 'table' : word.includes('alg') ? 'algorithm' : word.includes('listing') ? 'code' : 'figure';
+    const kind: FloatKind = word.includes('tab')
+      ? 'table'
+      : word.includes('alg')
+        ? 'algorithm'
+        : word.includes('listing')
+          ? 'code'
+          : 'figure';
     if (!/^[A-Z]/.test(line.line.text)) continue;
     const label = line.line.pieces[0]!;
     const distinct =
@@ -79,7 +85,14 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
       /^(TABLE|FIGURE|FIG|ALGORITHM)/.test(line.line.text) ||
       (label.font.italic && line.line.italic < 0.95) ||
       line.line.size < body.size - 0.4;
-    candidates.push({ index: i, kind, number: match[2]!, separator: match[4]?.trim() ?? '', rest: match[5]!, distinct });
+    candidates.push({
+      index: i,
+      kind,
+      number: match[2]!,
+      separator: match[4]?.trim() ?? '',
+      rest: match[5]!,
+      distinct,
+    });
   }
   // A paper writes its captions in one way: what most look like tells them from sentences that begin with "Figure 3".
   const accepted: Candidate[] = [];
@@ -102,7 +115,13 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
       if (afterProse && !c.distinct) continue;
       accepted.push(c);
     } else if (c.rest === '' && !afterProse) accepted.push(c);
-    else if (c.distinct && !afterProse && !/^(shows?|illustrates?|presents?|reports?|compares?|and|is|are|lists?|summari[sz]es|depicts?|gives?|we|in|provides?|demonstrates?|contains?|for|to|,|\))\b/.test(c.rest)) {
+    else if (
+      c.distinct &&
+      !afterProse &&
+      !/^(shows?|illustrates?|presents?|reports?|compares?|and|is|are|lists?|summari[sz]es|depicts?|gives?|we|in|provides?|demonstrates?|contains?|for|to|,|\))\b/.test(
+        c.rest,
+      )
+    ) {
       accepted.push(c);
     }
   }
@@ -142,7 +161,14 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
 /** Algorithm floats open with a rule right above their caption. */
 function underRule(flow: Flow, line: FlowLine): boolean {
   const page = flow.pages.find((p) => p.pageIndex === line.pageIndex)!;
-  return page.rules.some((r) => r.y > line.line.base && r.y < line.line.top + 0.8 * flow.body.leading && r.right - r.left > 60 && r.left < line.line.left + 20 && r.right > line.line.left);
+  return page.rules.some(
+    (r) =>
+      r.y > line.line.base &&
+      r.y < line.line.top + 0.8 * flow.body.leading &&
+      r.right - r.left > 60 &&
+      r.left < line.line.left + 20 &&
+      r.right > line.line.left,
+  );
 }
 
 /** Whether a line goes on the caption above it. */
@@ -151,11 +177,25 @@ function continues(flow: Flow, above: FlowLine, line: FlowLine, caption: readonl
   const size = first.line.size;
   const gap = above.line.base - line.line.base;
   if (gap <= 0 || gap > 40) return false;
-  if (Math.abs(line.line.size - size) > 0.35 && !(line.line.math > 0.5 && Math.abs(line.line.size - size) < 2)) return false;
+  if (Math.abs(line.line.size - size) > 0.35 && !(line.line.math > 0.5 && Math.abs(line.line.size - size) < 2))
+    return false;
   // Rule between caption and table.
   const page = flow.pages.find((p) => p.pageIndex === line.pageIndex)!;
-  if (page.rules.some((r) => r.y < above.line.base - 1 && r.y > line.line.base + 0.6 * size && r.right - r.left > 40 && r.left < line.line.right && r.right > line.line.left)) return false;
-  const usual = caption.length > 1 ? caption[caption.length - 2]!.line.base - above.line.base : Math.min(flow.body.leading, size * 1.25);
+  if (
+    page.rules.some(
+      (r) =>
+        r.y < above.line.base - 1 &&
+        r.y > line.line.base + 0.6 * size &&
+        r.right - r.left > 40 &&
+        r.left < line.line.right &&
+        r.right > line.line.left,
+    )
+  )
+    return false;
+  const usual =
+    caption.length > 1
+      ? caption[caption.length - 2]!.line.base - above.line.base
+      : Math.min(flow.body.leading, size * 1.25);
   if (gap > 1.22 * usual + 0.5) return false;
   if (line.region !== above.region) {
     // The last, short line of a caption over both columns falls into one of them.
@@ -165,7 +205,8 @@ function continues(flow: Flow, above: FlowLine, line: FlowLine, caption: readonl
   // A caption that stopped short of its column, and a line set differently: something new.
   const shortStop = above.line.right < Math.max(...caption.map((c) => c.line.right)) - 3 * size && caption.length > 1;
   const labelOnly = caption.length === 1 && first.line.chars < 14;
-  if (shortStop && /[.:]$/.test(above.line.text) && !labelOnly) return Math.abs(line.line.left - above.line.left) < 2 && !line.solid && line.line.bold < 0.5;
+  if (shortStop && /[.:]$/.test(above.line.text) && !labelOnly)
+    return Math.abs(line.line.left - above.line.left) < 2 && !line.solid && line.line.bold < 0.5;
   if (labelOnly) return true;
   const firstNarrow = first.line.right - first.line.left < 0.8 * (first.columnRight - first.columnLeft);
   const centred = Math.abs(mid(line) - mid(first)) < 3;
@@ -190,9 +231,20 @@ function spanOf(float: Float, page: PageLayout, others: readonly Float[]): reado
   const first = float.caption[0]!;
   if (first.region.column === 'full') {
     // Captions set beside each other own only their side.
-    const beside = others.filter((o) => o !== float && o.caption[0]!.pageIndex === first.pageIndex && Math.abs(o.caption[0]!.line.base - first.line.base) < 4);
-    const right = Math.min(page.right, ...beside.map((o) => o.caption[0]!.line.left).filter((x) => x > first.line.left + 20));
-    const left = Math.max(page.left, ...beside.map((o) => Math.max(...o.caption.map((c) => c.line.right))).filter((x) => x < first.line.left + 2));
+    const beside = others.filter(
+      (o) =>
+        o !== float &&
+        o.caption[0]!.pageIndex === first.pageIndex &&
+        Math.abs(o.caption[0]!.line.base - first.line.base) < 4,
+    );
+    const right = Math.min(
+      page.right,
+      ...beside.map((o) => o.caption[0]!.line.left).filter((x) => x > first.line.left + 20),
+    );
+    const left = Math.max(
+      page.left,
+      ...beside.map((o) => Math.max(...o.caption.map((c) => c.line.right))).filter((x) => x < first.line.left + 2),
+    );
     return [left, right];
   }
   return [first.columnLeft - 4, first.columnRight + 4];
@@ -213,8 +265,23 @@ function isProse(flow: Flow, lines: readonly FlowLine[], line: FlowLine): boolea
   const at = lines.indexOf(line);
   const above = lines[at - 1];
   const below = lines[at + 1];
-  if (above?.solid === true && above.region === line.region && line.gapAbove <= 1.2 * flow.body.leading && Math.abs(line.line.left - above.columnLeft) < 2.5 * flow.body.size && wideGaps(line) === 0) return true;
-  if (below?.solid === true && below.region === line.region && below.gapAbove <= 1.2 * flow.body.leading && line.line.left - line.columnLeft < 2.5 * flow.body.size && line.line.right > line.columnRight - 2 * flow.body.size && wideGaps(line) === 0) return true;
+  if (
+    above?.solid === true &&
+    above.region === line.region &&
+    line.gapAbove <= 1.2 * flow.body.leading &&
+    Math.abs(line.line.left - above.columnLeft) < 2.5 * flow.body.size &&
+    wideGaps(line) === 0
+  )
+    return true;
+  if (
+    below?.solid === true &&
+    below.region === line.region &&
+    below.gapAbove <= 1.2 * flow.body.leading &&
+    line.line.left - line.columnLeft < 2.5 * flow.body.size &&
+    line.line.right > line.columnRight - 2 * flow.body.size &&
+    wideGaps(line) === 0
+  )
+    return true;
   return false;
 }
 
@@ -222,14 +289,32 @@ function looksLikeHeading(flow: Flow, line: FlowLine): boolean {
   const { line: l } = line;
   if (l.segments.length > 2 || l.chars < 4) return false;
   const strong = l.bold > 0.8 || l.size > flow.body.size + 0.8;
-  return strong && l.left < line.columnLeft + 3 && /^(\d+(\.\d+)*\.?|[A-Z](\.\d+)*\.?|[IVX]+\.)\s+\p{Lu}/u.test(l.text) && Math.abs(l.size - flow.body.size) < 4;
+  return (
+    strong &&
+    l.left < line.columnLeft + 3 &&
+    /^(\d+(\.\d+)*\.?|[A-Z](\.\d+)*\.?|[IVX]+\.)\s+\p{Lu}/u.test(l.text) &&
+    Math.abs(l.size - flow.body.size) < 4
+  );
 }
 
-function growFigure(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number, floats: readonly Float[]): void {
+function growFigure(
+  flow: Flow,
+  page: PageLayout,
+  pageLines: readonly FlowLine[],
+  float: Float,
+  index: number,
+  floats: readonly Float[],
+): void {
   const span = spanOf(float, page, floats);
   const captionTop = Math.max(...float.caption.map((c) => c.line.top));
   const captionBottom = Math.min(...float.caption.map((c) => c.line.bottom));
-  const inside = page.graphics.filter((g) => g.right > span[0] + 2 && g.left < span[1] - 2 && (g.left + g.right) / 2 > span[0] && (g.left + g.right) / 2 < span[1]);
+  const inside = page.graphics.filter(
+    (g) =>
+      g.right > span[0] + 2 &&
+      g.left < span[1] - 2 &&
+      (g.left + g.right) / 2 > span[0] &&
+      (g.left + g.right) / 2 < span[1],
+  );
   // Upwards to the next running text; figures stand above their captions but for a few styles.
   const above = collect(flow, page, pageLines, span, captionTop, 'up');
   const graphicsAbove = inside.filter((g) => g.bottom > captionTop - 4 && g.top < above.limit + 4);
@@ -253,7 +338,9 @@ function growFigure(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[]
     const right = Math.max(...graphics.map((g) => g.right)) + 30;
     const high = Math.max(...graphics.map((g) => g.top)) + 16;
     const low = Math.min(...graphics.map((g) => g.bottom)) - 30;
-    chosen = chosen.filter((l) => l.line.right > left && l.line.left < right && l.line.base < high && l.line.base > low);
+    chosen = chosen.filter(
+      (l) => l.line.right > left && l.line.left < right && l.line.base < high && l.line.base > low,
+    );
   }
   for (const line of chosen) claim(line, 'figure', index);
   float.body.push(...chosen);
@@ -261,13 +348,35 @@ function growFigure(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[]
 }
 
 /** The unclaimed lines next to a caption, up to the next running text, and where that begins. */
-function collect(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], span: readonly [number, number], from: number, direction: 'up' | 'down'): { lines: FlowLine[]; limit: number } {
+function collect(
+  flow: Flow,
+  page: PageLayout,
+  pageLines: readonly FlowLine[],
+  span: readonly [number, number],
+  from: number,
+  direction: 'up' | 'down',
+): { lines: FlowLine[]; limit: number } {
   const mine = pageLines.filter((l) => inSpan(l, span));
-  const side = direction === 'up' ? mine.filter((l) => l.line.base > from).toSorted((a, b) => a.line.base - b.line.base) : mine.filter((l) => l.line.base < from).toSorted((a, b) => b.line.base - a.line.base);
+  const side =
+    direction === 'up'
+      ? mine.filter((l) => l.line.base > from).toSorted((a, b) => a.line.base - b.line.base)
+      : mine.filter((l) => l.line.base < from).toSorted((a, b) => b.line.base - a.line.base);
   const lines: FlowLine[] = [];
   for (const line of side) {
-    const inDrawing = line.role === null && page.graphics.some((g) => g.left < line.line.left + 1 && g.right > line.line.right - 1 && g.bottom < line.line.base + 1 && g.top > line.line.top - 1 && g.top - g.bottom > 25);
-    const stop = (line.role !== null && line.role !== 'figure') || (!inDrawing && (isProse(flow, pageLines, line) || looksLikeHeading(flow, line) || (direction === 'up' && isBulk(flow, line))));
+    const inDrawing =
+      line.role === null &&
+      page.graphics.some(
+        (g) =>
+          g.left < line.line.left + 1 &&
+          g.right > line.line.right - 1 &&
+          g.bottom < line.line.base + 1 &&
+          g.top > line.line.top - 1 &&
+          g.top - g.bottom > 25,
+      );
+    const stop =
+      (line.role !== null && line.role !== 'figure') ||
+      (!inDrawing &&
+        (isProse(flow, pageLines, line) || looksLikeHeading(flow, line) || (direction === 'up' && isBulk(flow, line))));
     if (stop) return { lines, limit: direction === 'up' ? line.line.bottom : line.line.top };
     if (line.role === null) lines.push(line);
   }
@@ -277,10 +386,23 @@ function collect(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], s
 /** Long sentences in a smaller or larger type: a quotation, an abstract, a reference; no figure has them without a frame. */
 function isBulk(flow: Flow, line: FlowLine): boolean {
   const width = line.columnRight - line.columnLeft;
-  return line.line.right - line.line.left > 0.9 * width && line.line.chars > 0.35 * width / flow.body.size * 2 && wideGaps(line) === 0 && line.line.math < 0.2 && /\p{Ll}{3,}.*\p{Ll}{3,}.*\p{Ll}{3,}/u.test(line.line.text);
+  return (
+    line.line.right - line.line.left > 0.9 * width &&
+    line.line.chars > ((0.35 * width) / flow.body.size) * 2 &&
+    wideGaps(line) === 0 &&
+    line.line.math < 0.2 &&
+    /\p{Ll}{3,}.*\p{Ll}{3,}.*\p{Ll}{3,}/u.test(line.line.text)
+  );
 }
 
-function growTable(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number, floats: readonly Float[]): void {
+function growTable(
+  flow: Flow,
+  page: PageLayout,
+  pageLines: readonly FlowLine[],
+  float: Float,
+  index: number,
+  floats: readonly Float[],
+): void {
   const span = spanOf(float, page, floats);
   const top = Math.max(...float.caption.map((c) => c.line.top));
   const bottom = Math.min(...float.caption.map((c) => c.line.bottom));
@@ -294,16 +416,35 @@ function growTable(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[],
   float.region = regionOf(page, best.lines, [], { top: best.top, bottom: best.bottom });
 }
 
-function tableSide(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], span: readonly [number, number], from: number, direction: 'up' | 'down', rules: PageLayout['rules']): { lines: FlowLine[]; score: number; top: number; bottom: number } {
-  const near = direction === 'down' ? rules.filter((r) => r.y < from + 2 && r.y > from - 3.2 * flow.body.leading) : rules.filter((r) => r.y > from - 2 && r.y < from + 3.2 * flow.body.leading);
+function tableSide(
+  flow: Flow,
+  page: PageLayout,
+  pageLines: readonly FlowLine[],
+  span: readonly [number, number],
+  from: number,
+  direction: 'up' | 'down',
+  rules: PageLayout['rules'],
+): { lines: FlowLine[]; score: number; top: number; bottom: number } {
+  const near =
+    direction === 'down'
+      ? rules.filter((r) => r.y < from + 2 && r.y > from - 3.2 * flow.body.leading)
+      : rules.filter((r) => r.y > from - 2 && r.y < from + 3.2 * flow.body.leading);
   const nearest = near.toSorted((a, b) => (direction === 'down' ? b.y - a.y : a.y - b.y))[0];
-  const mine = pageLines.filter((l) => inSpan(l, span) && (l.role === null));
+  const mine = pageLines.filter((l) => inSpan(l, span) && l.role === null);
   const blocked = pageLines.filter((l) => inSpan(l, span) && l.role !== null && l.role !== 'furniture');
-  const beyond = (y: number): boolean => blocked.some((l) => (direction === 'down' ? l.line.base < from && l.line.base > y : l.line.base > from && l.line.base < y));
+  const beyond = (y: number): boolean =>
+    blocked.some((l) =>
+      direction === 'down' ? l.line.base < from && l.line.base > y : l.line.base > from && l.line.base < y,
+    );
   if (nearest !== undefined) {
     // The far rule: same extent, nothing of running text or another float before it.
     const same = rules
-      .filter((r) => Math.abs(r.left - nearest.left) < 6 && Math.abs(r.right - nearest.right) < 6 && (direction === 'down' ? r.y < nearest.y - 4 : r.y > nearest.y + 4))
+      .filter(
+        (r) =>
+          Math.abs(r.left - nearest.left) < 6 &&
+          Math.abs(r.right - nearest.right) < 6 &&
+          (direction === 'down' ? r.y < nearest.y - 4 : r.y > nearest.y + 4),
+      )
       .toSorted((a, b) => (direction === 'down' ? b.y - a.y : a.y - b.y));
     let far: number | null = null;
     for (const rule of same) {
@@ -322,7 +463,10 @@ function tableSide(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[],
       return { lines, score: 10 + lines.length, top: high, bottom: low };
     }
   }
-  const side = direction === 'down' ? mine.filter((l) => l.line.base < from).toSorted((a, b) => b.line.base - a.line.base) : mine.filter((l) => l.line.base > from).toSorted((a, b) => a.line.base - b.line.base);
+  const side =
+    direction === 'down'
+      ? mine.filter((l) => l.line.base < from).toSorted((a, b) => b.line.base - a.line.base)
+      : mine.filter((l) => l.line.base > from).toSorted((a, b) => a.line.base - b.line.base);
   const lines: FlowLine[] = [];
   let last = from;
   let cells = 0;
@@ -335,22 +479,43 @@ function tableSide(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[],
     last = line.line.base;
   }
   const bases = lines.map((l) => l.line.base);
-  return { lines: cells === 0 ? [] : lines, score: cells, top: Math.max(...bases, from), bottom: Math.min(...bases, from) };
+  return {
+    lines: cells === 0 ? [] : lines,
+    score: cells,
+    top: Math.max(...bases, from),
+    bottom: Math.min(...bases, from),
+  };
 }
 
-function growAlgorithm(flow: Flow, page: PageLayout, pageLines: readonly FlowLine[], float: Float, index: number, floats: readonly Float[]): void {
+function growAlgorithm(
+  flow: Flow,
+  page: PageLayout,
+  pageLines: readonly FlowLine[],
+  float: Float,
+  index: number,
+  floats: readonly Float[],
+): void {
   const span = spanOf(float, page, floats);
   const first = float.caption[0]!;
   const bottom = Math.min(...float.caption.map((c) => c.line.bottom));
-  const rules = page.rules.filter((r) => r.right - r.left > 60 && r.left < first.line.right && r.right > first.line.left).toSorted((a, b) => b.y - a.y);
+  const rules = page.rules
+    .filter((r) => r.right - r.left > 60 && r.left < first.line.right && r.right > first.line.left)
+    .toSorted((a, b) => b.y - a.y);
   const under = rules.find((r) => r.y < bottom + 3 && r.y > bottom - 2.2 * flow.body.leading);
   const over = rules.findLast((r) => r.y > first.line.base && r.y < first.line.top + flow.body.leading);
   const frame = under ?? over;
-  const mine = pageLines.filter((l) => inSpan(l, span) && l.line.base < bottom && (l.role === null)).toSorted((a, b) => b.line.base - a.line.base);
+  const mine = pageLines
+    .filter((l) => inSpan(l, span) && l.line.base < bottom && l.role === null)
+    .toSorted((a, b) => b.line.base - a.line.base);
   let lines: FlowLine[] = [];
   let low = bottom;
   if (frame !== undefined) {
-    const closing = rules.filter((r) => Math.abs(r.left - frame.left) < 6 && Math.abs(r.right - frame.right) < 6 && r.y < Math.min(bottom, under?.y ?? bottom) - 4);
+    const closing = rules.filter(
+      (r) =>
+        Math.abs(r.left - frame.left) < 6 &&
+        Math.abs(r.right - frame.right) < 6 &&
+        r.y < Math.min(bottom, under?.y ?? bottom) - 4,
+    );
     const end = closing[0];
     if (end !== undefined) {
       lines = mine.filter((l) => l.line.base > end.y - 1);
@@ -361,7 +526,10 @@ function growAlgorithm(flow: Flow, page: PageLayout, pageLines: readonly FlowLin
     let last = bottom;
     for (const line of mine) {
       if (last - line.line.base > 2.2 * flow.body.leading) break;
-      const step = /^(\d+\s*[:.]|(input|output|require|ensure|initiali[sz]e|for|while|if|else|end|return|repeat|until|do|function|procedure)\b)/i.test(line.line.text);
+      const step =
+        /^(\d+\s*[:.]|(input|output|require|ensure|initiali[sz]e|for|while|if|else|end|return|repeat|until|do|function|procedure)\b)/i.test(
+          line.line.text,
+        );
       if (!step && isProse(flow, pageLines, line)) break;
       if (looksLikeHeading(flow, line)) break;
       lines.push(line);
@@ -374,10 +542,20 @@ function growAlgorithm(flow: Flow, page: PageLayout, pageLines: readonly FlowLin
   float.region = regionOf(page, lines, [], { top: bottom, bottom: low });
 }
 
-function regionOf(page: PageLayout, lines: readonly FlowLine[], graphics: PageLayout['graphics'], limits: { top: number; bottom: number }): PageBox | null {
+function regionOf(
+  page: PageLayout,
+  lines: readonly FlowLine[],
+  graphics: PageLayout['graphics'],
+  limits: { top: number; bottom: number },
+): PageBox | null {
   const boxes = [
     ...lines.map((l) => ({ left: l.line.left, bottom: l.line.bottom, right: l.line.right, top: l.line.top })),
-    ...graphics.map((g) => ({ left: g.left, bottom: Math.max(g.bottom, limits.bottom), right: g.right, top: Math.min(g.top, limits.top) })),
+    ...graphics.map((g) => ({
+      left: g.left,
+      bottom: Math.max(g.bottom, limits.bottom),
+      right: g.right,
+      top: Math.min(g.top, limits.top),
+    })),
   ];
   if (boxes.length === 0) return null;
   return {
@@ -396,7 +574,12 @@ function sweepStrayText(flow: Flow, floats: readonly Float[], byPage: ReadonlyMa
     const r = float.region;
     for (const line of byPage.get(r.pageIndex) ?? []) {
       if (line.role !== null || line.solid) continue;
-      if (line.line.left > r.left - 2 && line.line.right < r.right + 2 && line.line.base > r.bottom - 2 && line.line.base < r.top + 2) {
+      if (
+        line.line.left > r.left - 2 &&
+        line.line.right < r.right + 2 &&
+        line.line.base > r.bottom - 2 &&
+        line.line.base < r.top + 2
+      ) {
         claim(line, 'figure', i);
         float.body.push(line);
       }
@@ -407,7 +590,13 @@ function sweepStrayText(flow: Flow, floats: readonly Float[], byPage: ReadonlyMa
     if (drawings.length === 0) continue;
     for (const line of byPage.get(page.pageIndex) ?? []) {
       if (line.role !== null || line.solid) continue;
-      const inside = drawings.some((g) => line.line.left > g.left - 1 && line.line.right < g.right + 1 && line.line.base > g.bottom && line.line.top < g.top + 1);
+      const inside = drawings.some(
+        (g) =>
+          line.line.left > g.left - 1 &&
+          line.line.right < g.right + 1 &&
+          line.line.base > g.bottom &&
+          line.line.top < g.top + 1,
+      );
       if (inside && Math.abs(line.line.size - flow.body.size) > 0.6) {
         line.role = 'furniture';
         line.furniture = 'figure-text';

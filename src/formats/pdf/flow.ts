@@ -77,7 +77,12 @@ export function flowOf(pages: readonly PageSegments[]): Flow {
       }
     }
   }
-  return { pages: layouts, lines, body, columns: layouts.filter((l) => l.regions.some((r) => r.column !== 'full')).length > layouts.length / 2 ? 2 : 1 };
+  return {
+    pages: layouts,
+    lines,
+    body,
+    columns: layouts.filter((l) => l.regions.some((r) => r.column !== 'full')).length > layouts.length / 2 ? 2 : 1,
+  };
 }
 
 /** A page that shows no gutter of its own takes the document's, unless its text plainly runs across it. */
@@ -118,7 +123,13 @@ function bodyStyle(layouts: readonly PageLayout[]): BodyStyle {
       for (let i = 1; i < region.lines.length; i++) {
         const [above, line] = [region.lines[i - 1]!, region.lines[i]!];
         const gap = above.base - line.base;
-        if (Math.abs(line.size - size) < 0.4 && Math.abs(above.size - size) < 0.4 && gap > 0.8 * size && gap < 2.6 * size) gaps.push(gap);
+        if (
+          Math.abs(line.size - size) < 0.4 &&
+          Math.abs(above.size - size) < 0.4 &&
+          gap > 0.8 * size &&
+          gap < 2.6 * size
+        )
+          gaps.push(gap);
       }
     }
   }

@@ -4,10 +4,16 @@ import type { Flow, FlowLine } from './flow.ts';
 export function findTitle(flow: Flow, metaTitle: string): FlowLine[] {
   const firstPage = flow.pages[0];
   if (firstPage === undefined) return [];
-  const lines = flow.lines.filter((l) => l.pageIndex === firstPage.pageIndex && l.role === null).toSorted((a, b) => b.line.base - a.line.base || a.line.left - b.line.left);
+  const lines = flow.lines
+    .filter((l) => l.pageIndex === firstPage.pageIndex && l.role === null)
+    .toSorted((a, b) => b.line.base - a.line.base || a.line.left - b.line.left);
   const height = firstPage.top - firstPage.bottom;
-  const stop = lines.findIndex((l) => /^(abstract|summary|1\.?\s+introduction|i\.?\s+introduction|introduction)\b/i.test(l.line.text));
-  const upper = (stop > 0 ? lines.slice(0, stop) : lines).filter((l) => l.line.base > firstPage.bottom + 0.4 * height && /\p{L}{2}/u.test(l.line.text));
+  const stop = lines.findIndex((l) =>
+    /^(abstract|summary|1\.?\s+introduction|i\.?\s+introduction|introduction)\b/i.test(l.line.text),
+  );
+  const upper = (stop > 0 ? lines.slice(0, stop) : lines).filter(
+    (l) => l.line.base > firstPage.bottom + 0.4 * height && /\p{L}{2}/u.test(l.line.text),
+  );
   if (upper.length === 0) return [];
   const wanted = bare(metaTitle);
   if (wanted.length >= 12) {
@@ -25,7 +31,9 @@ export function findTitle(flow: Flow, metaTitle: string): FlowLine[] {
   let start = upper.findIndex((l) => l.line.size > size - 0.3 && l.line.chars >= 4);
   if (size < flow.body.size + 1) {
     // Nothing is larger: the first bold or capital line is the title.
-    const bold = upper.findIndex((l) => (l.line.bold > 0.7 || l.line.text === l.line.text.toUpperCase()) && l.line.chars > 12);
+    const bold = upper.findIndex(
+      (l) => (l.line.bold > 0.7 || l.line.text === l.line.text.toUpperCase()) && l.line.chars > 12,
+    );
     start = bold >= 0 ? bold : 0;
   }
   if (start < 0) return [];
@@ -38,7 +46,8 @@ export function findTitle(flow: Flow, metaTitle: string): FlowLine[] {
       title.push(line);
       continue;
     }
-    if (Math.abs(line.line.size - first.line.size) > 0.6 || last.line.base - line.line.base > 2 * first.line.size) break;
+    if (Math.abs(line.line.size - first.line.size) > 0.6 || last.line.base - line.line.base > 2 * first.line.size)
+      break;
     if (Math.abs(line.line.bold - first.line.bold) > 0.6) break;
     if (size < flow.body.size + 1 && line.line.fontName !== first.line.fontName) break;
     title.push(line);
@@ -51,15 +60,21 @@ function take(lines: FlowLine[]): FlowLine[] {
   return lines;
 }
 
-const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Marks what stands between the title and the abstract: names, affiliations, addresses. In reading order. */
 export function markAuthors(flow: Flow, title: readonly FlowLine[]): void {
   const last = title.at(-1);
   if (last === undefined) return;
   let from = 0;
-  for (let i = 0; i < flow.lines.length && flow.lines[i]!.pageIndex === last.pageIndex; i++) if (flow.lines[i]!.role === 'title') from = i + 1;
-  const end = /^(a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b|summary\b|(1|I)\s*\.?\s+introduction|introduction\s*$|key\s?words|index terms|contents\s*$)/i;
+  for (let i = 0; i < flow.lines.length && flow.lines[i]!.pageIndex === last.pageIndex; i++)
+    if (flow.lines[i]!.role === 'title') from = i + 1;
+  const end =
+    /^(a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b|summary\b|(1|I)\s*\.?\s+introduction|introduction\s*$|key\s?words|index terms|contents\s*$)/i;
   const found: FlowLine[] = [];
   let prose = 0;
   for (let i = from; i < flow.lines.length; i++) {
@@ -70,15 +85,28 @@ export function markAuthors(flow: Flow, title: readonly FlowLine[]): void {
       return;
     }
     if (line.role !== null) continue;
-    // Four long lines in a row are an abstract without its name.
-    prose = line.solid || (line.line.chars > 70 && !AFFILIATION.test(line.line.text)) ? prose + 1 : 0;
-    if (prose >= 4) {
-      for (const l of found.slice(0, -3)) l.role = 'authors';
+    // Three lines of sentences in a row are an abstract without its name: names and addresses are capitalised.
+    const above = found.at(-1);
+    const goesOn =
+      above === undefined ||
+      (above.region === line.region &&
+        Math.abs(above.line.size - line.line.size) < 0.4 &&
+        line.gapAbove < 1.6 * line.line.size);
+    prose = mostlyLower(line.line.text) ? (goesOn ? prose + 1 : 1) : 0;
+    if (prose >= 3) {
+      for (const l of found.slice(0, -2)) l.role = 'authors';
       return;
     }
     found.push(line);
     if (found.length > 80) return;
   }
+}
+
+function mostlyLower(text: string): boolean {
+  if (text.includes('@')) return false;
+  const words = text.match(/\p{L}[\p{L}'’-]*/gu) ?? [];
+  if (words.length < 6) return false;
+  return words.filter((w) => /^\p{Ll}/u.test(w)).length >= 0.62 * words.length;
 }
 
 const AFFILIATION =
@@ -97,10 +125,18 @@ export function namesOf(lines: readonly FlowLine[]): string[] {
         .trim();
       if (AFFILIATION.test(text)) continue;
       for (const part of text.split(/,|;|·|•|\band\b|&/)) {
-        const name = part.replace(/[\d*†‡§¶∗♯#^~{}|()[\]]+/g, ' ').replace(/\s+/g, ' ').trim();
+        const name = part
+          .replace(/[\d*†‡§¶∗♯#^~{}|()[\]]+/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim();
         const words = name.split(' ');
         if (words.length < 2 || words.length > 5) continue;
-        if (!words.every((w) => /^(\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|de|van|von|der|den|di|da|la|le|el|bin|al|dos|del|ten|ter)$/u.test(w))) continue;
+        if (
+          !words.every((w) =>
+            /^(\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|de|van|von|der|den|di|da|la|le|el|bin|al|dos|del|ten|ter)$/u.test(w),
+          )
+        )
+          continue;
         if (!/^\p{Lu}/u.test(name) || names.includes(name)) continue;
         names.push(name);
       }

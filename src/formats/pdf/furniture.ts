@@ -33,7 +33,10 @@ export function markFurniture(flow: Flow): void {
         const gap = level === undefined ? Infinity : Math.abs(level.line.base - line.line.base);
         candidates.push({
           line,
-          key: line.line.text.toLowerCase().replace(/\d+|\b[ivxlc]+\b/g, '#').replace(/[^\p{L}#]+/gu, ''),
+          key: line.line.text
+            .toLowerCase()
+            .replace(/\d+|\b[ivxlc]+\b/g, '#')
+            .replace(/[^\p{L}#]+/gu, ''),
           height: Math.round(fromEdge),
           apart: gap > 1.35 * flow.body.leading,
         });
@@ -57,18 +60,37 @@ export function markFurniture(flow: Flow): void {
   for (const c of candidates) {
     const text = c.line.line.text.trim();
     const repeats = (byText.get(c.key)?.size ?? 0) >= (pageCount <= 4 ? 2 : 3) && c.key.length > 3;
-    const sameHeight = new Set(apart.filter((o) => Math.abs(o.height - c.height) <= 2).map((o) => o.line.pageIndex)).size;
+    const sameHeight = new Set(apart.filter((o) => Math.abs(o.height - c.height) <= 2).map((o) => o.line.pageIndex))
+      .size;
     const isNumber = /^(page\s+)?[-–—[(]?\s*(\d{1,5}|[ivxlc]{1,6})\s*[-–—\])]?(\s+of\s+\d+)?$/i.test(text);
-    if (isNumber && (sameHeight >= Math.max(2, 0.4 * pageCount) || (byText.get(c.key)?.size ?? 0) >= Math.max(2, 0.4 * pageCount))) mark(c.line, 'page-number');
+    if (
+      isNumber &&
+      (sameHeight >= Math.max(2, 0.4 * pageCount) || (byText.get(c.key)?.size ?? 0) >= Math.max(2, 0.4 * pageCount))
+    )
+      mark(c.line, 'page-number');
     // The title itself is repeated as a running head; on its own page it is larger.
-    else if (repeats && (c.apart || sameHeight >= 2) && !(c.line.pageIndex === flow.pages[0]!.pageIndex && c.line.line.size > flow.body.size + 1.5)) mark(c.line, 'running-head');
-    else if (c.apart && pageCount >= 4 && sameHeight >= 0.6 * pageCount && c.line.line.size <= flow.body.size + 1) mark(c.line, 'running-head');
-    else if (c.line.pageIndex === 0 && NOTICE.test(text) && c.line.line.size <= flow.body.size + 0.3) mark(c.line, 'notice');
+    else if (
+      repeats &&
+      (c.apart || sameHeight >= 2) &&
+      !(c.line.pageIndex === flow.pages[0]!.pageIndex && c.line.line.size > flow.body.size + 1.5)
+    )
+      mark(c.line, 'running-head');
+    else if (c.apart && pageCount >= 4 && sameHeight >= 0.6 * pageCount && c.line.line.size <= flow.body.size + 1)
+      mark(c.line, 'running-head');
+    else if (c.line.pageIndex === 0 && NOTICE.test(text) && c.line.line.size <= flow.body.size + 0.3)
+      mark(c.line, 'notice');
   }
   // A notice goes on below its first line.
   for (let i = 1; i < flow.lines.length; i++) {
     const [above, line] = [flow.lines[i - 1]!, flow.lines[i]!];
-    if (above.furniture === 'notice' && line.role === null && line.region === above.region && line.gapAbove < 1.3 * line.line.size * 1.2 && Math.abs(line.line.size - above.line.size) < 0.3 && line.line.base < flow.pages[0]!.bottom + 0.25 * (flow.pages[0]!.top - flow.pages[0]!.bottom)) {
+    if (
+      above.furniture === 'notice' &&
+      line.role === null &&
+      line.region === above.region &&
+      line.gapAbove < 1.3 * line.line.size * 1.2 &&
+      Math.abs(line.line.size - above.line.size) < 0.3 &&
+      line.line.base < flow.pages[0]!.bottom + 0.25 * (flow.pages[0]!.top - flow.pages[0]!.bottom)
+    ) {
       mark(line, 'notice');
     }
   }

@@ -13,7 +13,8 @@ export interface FontTraits {
   readonly codes: ReadonlyMap<number, string> | null;
 }
 
-const BOLD = /(?:libertine|biolinum)\w*TB|bold|black|heavy|demi|medi(?!um)|-medium|semibold|cmbx|cmb\d|sfbx|sfbi|cmssbx|ecbx|lmbx|-bd|bx\d|\bb$/i;
+const BOLD =
+  /(?:libertine|biolinum)\w*TB|bold|black|heavy|demi|medi(?!um)|-medium|semibold|cmbx|cmb\d|sfbx|sfbi|cmssbx|ecbx|lmbx|-bd|bx\d|\bb$/i;
 const ITALIC = /ital|obliq|slant|cmti|cmsl|sfti|sfsl|ecti|ecsl|cmbxti|-it\b|regu\w*ital/i;
 const SMALL_CAPS = /cmcsc|sfcc|eccc|lmcsc|caps|smallcap|\bsc\b|-sc\d*/i;
 const MONO = /mono|cour|cmtt|sftt|ectt|lmtt|typewriter|consol|inconsolata|\btt/i;
@@ -21,7 +22,8 @@ const MATH =
   /^(cmmi|cmsy|cmex|cmbsy|cmmib|msam|msbm|eufm|eufb|rsfs|eusm|lasy|wasy|stmary|txsy|txex|txmi|rtxmi|pxsy|pxex|pxmi|rpxmi|ntxmi|ntxsy|ntxexx|newtxm|zplm|fourier|esint|mathx|bbm|bbold|dsrom|dsfont|lmmath|latinmodernmath|xits?math|stixmath|cambriamath|symbol|mathematicalpi|mtsy|mtmi|mtex|mtextra|boondox|euler|zeur|zeus|tex-?math|xypic|xyatip|stixgeneral|stixsize)/i;
 
 /** Families whose bold cuts say so in their names. */
-const TELLING = /^(cm|sf|ec|lm)[a-z]+\d|nimbus|times|helvet|arial|libert|biolin|palladio|palatino|roman|regu|book|calibri|dejavu|cambria|georgia|garamond|minion|utopia|charter|computer ?modern|latin ?modern|ptserif|opensans|roboto|lato|stix/i;
+const TELLING =
+  /^(cm|sf|ec|lm)[a-z]+\d|nimbus|times|helvet|arial|libert|biolin|palladio|palatino|roman|regu|book|calibri|dejavu|cambria|georgia|garamond|minion|utopia|charter|computer ?modern|latin ?modern|ptserif|opensans|roboto|lato|stix/i;
 
 /**
  * From the name first: weights are missing or wrong in many files (a TeX bold may claim 570, Times-Bold 0, a plain one
@@ -32,7 +34,9 @@ export function fontTraits(font: RawFont, bodyWeight: number): FontTraits {
   const math = MATH.test(name.replace(/[\s_-]/g, '')) || MATH.test(name);
   return {
     name,
-    bold: BOLD.test(name) || (!math && !TELLING.test(name) && bodyWeight > 0 && font.weight >= bodyWeight + 150 && font.weight < 950),
+    bold:
+      BOLD.test(name) ||
+      (!math && !TELLING.test(name) && bodyWeight > 0 && font.weight >= bodyWeight + 150 && font.weight < 950),
     italic: ITALIC.test(name) || ((font.flags & 64) !== 0 && !math),
     smallCaps: SMALL_CAPS.test(name),
     mono: MONO.test(name) || (font.flags & 1) !== 0,
@@ -43,7 +47,9 @@ export function fontTraits(font: RawFont, bodyWeight: number): FontTraits {
 
 /** One entry a code, in order from `start`; a space leaves the code as it is. */
 function table(start: number, characters: string): [number, string][] {
-  return Array.from(characters, (character, i): [number, string] => [start + i, character]).filter(([, c]) => c !== ' ');
+  return Array.from(characters, (character, i): [number, string] => [start + i, character]).filter(
+    ([, c]) => c !== ' ',
+  );
 }
 
 const MATH_ITALIC = new Map(table(0, 'ΓΔΘΛΞΠΣΥΦΨΩαβγδϵζηθικλμνξπρστυφχ'));

@@ -27,7 +27,8 @@ export function gridOf(lines: readonly FlowLine[], page: PageLayout): Grid {
   const rows: { line: FlowLine; segments: Segment[] }[] = [];
   for (const line of lines) {
     const last = rows.at(-1);
-    if (last !== undefined && Math.abs(last.line.line.base - line.line.base) < 2) last.segments.push(...line.line.segments);
+    if (last !== undefined && Math.abs(last.line.line.base - line.line.base) < 2)
+      last.segments.push(...line.line.segments);
     else rows.push({ line, segments: [...line.line.segments] });
   }
   for (const row of rows) row.segments.sort((a, b) => a.left - b.left);
@@ -36,12 +37,29 @@ export function gridOf(lines: readonly FlowLine[], page: PageLayout): Grid {
   const cells: GridCell[] = [];
   rows.forEach((row, r) => {
     for (const segment of row.segments) {
-      const over = columns.flatMap((c, i) => (Math.min(c.right, segment.right) - Math.max(c.left, segment.left) > 0.5 ? [i] : []));
+      const over = columns.flatMap((c, i) =>
+        Math.min(c.right, segment.right) - Math.max(c.left, segment.left) > 0.5 ? [i] : [],
+      );
       const column = over[0] ?? nearest(columns, segment);
       const chars = segment.chars;
       const bold = segment.pieces.reduce((n, p) => n + (p.font.bold ? p.text.length : 0), 0) > 0.5 * chars;
-      const underlined = page.rules.some((u) => u.y < segment.base && u.y > segment.base - 0.35 * segment.size && u.left > segment.left - 3 && u.right < segment.right + 3);
-      cells.push({ row: r, column, columnSpan: Math.max(1, over.length), line: row.line, segment, header: r < headerRows, bold, underlined });
+      const underlined = page.rules.some(
+        (u) =>
+          u.y < segment.base &&
+          u.y > segment.base - 0.35 * segment.size &&
+          u.left > segment.left - 3 &&
+          u.right < segment.right + 3,
+      );
+      cells.push({
+        row: r,
+        column,
+        columnSpan: Math.max(1, over.length),
+        line: row.line,
+        segment,
+        header: r < headerRows,
+        bold,
+        underlined,
+      });
     }
   });
   return { rowCount: rows.length, columnCount: columns.length, cells };
@@ -51,7 +69,10 @@ function columnsOf(rows: readonly (readonly Segment[])[]): { left: number; right
   const most = Math.max(0, ...rows.map((r) => r.length));
   if (most === 0) return [];
   // Rows with most cells show the columns; headers that span several would join them.
-  const telling = rows.filter((r) => r.length >= Math.max(1, 0.6 * most)).flat().toSorted((a, b) => a.left - b.left);
+  const telling = rows
+    .filter((r) => r.length >= Math.max(1, 0.6 * most))
+    .flat()
+    .toSorted((a, b) => a.left - b.left);
   const columns: { left: number; right: number }[] = [];
   for (const s of telling) {
     const home = columns.find((c) => Math.min(c.right, s.right) - Math.max(c.left, s.left) > 0);
@@ -85,7 +106,10 @@ function headerCount(rows: readonly { line: FlowLine }[], page: PageLayout): num
   const last = rows.at(-1)!.line.line;
   const left = Math.min(...rows.map((r) => r.line.line.left));
   const right = Math.max(...rows.map((r) => r.line.line.right));
-  const inside = page.rules.filter((r) => r.y < first.base && r.y > last.top && r.right - r.left > 0.6 * (right - left) && r.left < right && r.right > left);
+  const inside = page.rules.filter(
+    (r) =>
+      r.y < first.base && r.y > last.top && r.right - r.left > 0.6 * (right - left) && r.left < right && r.right > left,
+  );
   const rule = inside[0];
   if (rule === undefined) return 1;
   const count = rows.filter((r) => r.line.line.base > rule.y).length;

@@ -11,7 +11,8 @@ export interface Heading {
   readonly appendix: boolean;
 }
 
-const NUMBER = /^(?:(?:appendix|section|chapter|part)\s+)?((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\s*([.:)]|—|–|-(?=\s))?\s+(?=[\p{L}\d“"‘$(ℓ∗])/iu;
+const NUMBER =
+  /^(?:(?:appendix|section|chapter|part)\s+)?((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\s*([.:)]|—|–|-(?=\s))?\s+(?=[\p{L}\d“"‘$(ℓ∗])/iu;
 const STRICT_NUMBER = /^((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\s*([.:])?\s+(?=[\p{Lu}\d“"‘(])/u;
 const KNOWN =
   /^(abstract|introduction|background|related works?|previous work|prior work|literature review|preliminaries|methods?|methodology|approach|model|experiments?|experimental (results|setup|setting|settings|evaluation)|evaluation|results|discussions?|conclusions?|conclusions? and future work|discussion and conclusions?|summary|concluding remarks|acknowledge?ments?|references|bibliography|literature cited|appendix|appendices|supplementary materials?|supplemental materials?|broader impacts?|broader impact statement|limitations|ethics statement|ethical considerations|reproducibility statement|checklist|author contributions|funding|declaration of competing interest|conflicts? of interest|data availability|code availability|keywords|nomenclature|notation|overview|contents)\s*[.:]?$/i;
@@ -27,7 +28,10 @@ function smallCaps(line: Line): boolean {
 }
 
 function isSans(line: Line, body: Flow['body']): boolean {
-  return /sans|helvet|arial|cmss|sfss|grotesk|biolinum/i.test(line.fontName) && !/sans|helvet|arial|cmss|sfss|grotesk|biolinum/i.test(body.fontName);
+  return (
+    /sans|helvet|arial|cmss|sfss|grotesk|biolinum/i.test(line.fontName) &&
+    !/sans|helvet|arial|cmss|sfss|grotesk|biolinum/i.test(body.fontName)
+  );
 }
 
 function isCaps(text: string): boolean {
@@ -36,9 +40,14 @@ function isCaps(text: string): boolean {
 }
 
 /** Labels of theorems and their like; a heading only when numbered as one or named in the outline. */
-const STATEMENT = /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|figure|table|algorithm|step|case)\b/i;
+const STATEMENT =
+  /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|figure|table|algorithm|step|case)\b/i;
 
-const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** What a heading's number says of its depth: `3` 1, `3.1` 2, `A.2.1` 3. */
 function depthOf(number: string): number {
@@ -65,7 +74,15 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     else seen.push(level);
   };
   // Another font alone is not enough: a line of symbols has one too.
-  const plain = (line: Line): boolean => !(line.bold > 0.7 || line.size > body.size + 0.6 || isCaps(line.text) || smallCaps(line) || line.italic > 0.7 || isSans(line, body));
+  const plain = (line: Line): boolean =>
+    !(
+      line.bold > 0.7 ||
+      line.size > body.size + 0.6 ||
+      isCaps(line.text) ||
+      smallCaps(line) ||
+      line.italic > 0.7 ||
+      isSans(line, body)
+    );
   const outlineStyles = new Set<string>();
   for (const [at, item] of outlined) {
     learn(flow.lines[at]!.line, item.level);
@@ -82,6 +99,7 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     const match = STRICT_NUMBER.exec(text);
     if (match !== null && !plain(line.line) && !inReferences) learn(line.line, depthOf(match[1]!));
   }
+  if (levels.size <= 1 && outlined.size === 0) learnUnnumbered(flow, candidates, plain, learn);
   const levelOf = new Map<string, number>();
   for (const [style, seen] of levels) {
     const counts = [0, 0, 0, 0, 0, 0];
@@ -103,19 +121,38 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     const strict = STRICT_NUMBER.exec(text);
     const number = strict?.[1] ?? null;
     let accepted = item !== undefined;
-    if (!accepted && known) accepted = !plain(line.line) || line.gapAbove > 1.3 * body.leading;
+    // In a bibliography "Approach." is the end of a title.
+    if (!accepted && known)
+      accepted = references
+        ? styleOf(line.line) === referencesStyle
+        : !plain(line.line) || line.gapAbove > 1.3 * body.leading;
     if (!accepted && STATEMENT.test(text)) continue;
     if (!accepted && number !== null && !plain(line.line)) {
-      accepted = fits(number, lastNumbers) && style !== undefined && (outlined.size < 5 || outlineStyles.has(styleOf(line.line)));
+      accepted =
+        fits(number, lastNumbers) &&
+        style !== undefined &&
+        (outlined.size < 5 || outlineStyles.has(styleOf(line.line)));
     }
     if (!accepted && number !== null && plain(line.line)) {
       // Set like the text: only its place in the count and the space around it speak for it.
-      accepted = line.gapAbove > 1.4 * body.leading && follows(number, lastNumbers) && line.line.right < line.columnRight - 3 * body.size && !/[.,;:]$/.test(text);
+      accepted =
+        line.gapAbove > 1.4 * body.leading &&
+        follows(number, lastNumbers) &&
+        line.line.right < line.columnRight - 3 * body.size &&
+        !/[.,;:]$/.test(text);
     }
     if (!accepted && style !== undefined && !plain(line.line) && number === null) {
       // Italics alone are also emphasis and statements: they need numbered or listed company.
-      const italicOnly = line.line.bold < 0.5 && line.line.italic > 0.5 && line.line.size < body.size + 0.6 && !isCaps(text);
-      accepted = (!italicOnly || levels.get(styleOf(line.line))!.length >= 3) && standsAlone(flow, line) && !/[.,;]$/.test(text) && text.length < 110 && /^[\p{L}\d“"‘(]/u.test(text) && (!references || styleOf(line.line) === referencesStyle) && levels.get(styleOf(line.line))!.length >= (outlined.size > 0 ? 1 : 2);
+      const italicOnly =
+        line.line.bold < 0.5 && line.line.italic > 0.5 && line.line.size < body.size + 0.6 && !isCaps(text);
+      accepted =
+        (!italicOnly || levels.get(styleOf(line.line))!.length >= 3) &&
+        standsAlone(flow, line) &&
+        !/[.,;]$/.test(text) &&
+        text.length < 110 &&
+        /^[\p{L}\d“"‘(]/u.test(text) &&
+        (!references || styleOf(line.line) === referencesStyle) &&
+        levels.get(styleOf(line.line))!.length >= (outlined.size > 0 ? 1 : 2);
     }
     if (!accepted) continue;
     const lines = [line];
@@ -128,10 +165,15 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
       if (next.role !== null || next.region !== line.region) break;
       const soFar = bare(lines.map((l) => l.line.text).join(' '));
       if (goal !== null && soFar.endsWith(goal)) break;
-      const same = styleOf(next.line) === styleOf(line.line) || (Math.abs(next.line.size - line.line.size) < 0.3 && next.line.bold > 0.7 && line.line.bold > 0.7);
+      const same =
+        styleOf(next.line) === styleOf(line.line) ||
+        (Math.abs(next.line.size - line.line.size) < 0.3 && next.line.bold > 0.7 && line.line.bold > 0.7);
       if (!same || next.gapAbove > 1.5 * line.line.size || outlined.has(i) || STRICT_NUMBER.test(next.line.text)) break;
       if (KNOWN.test(text) || (goal === null && plain(line.line))) break;
-      const reached = last.line.right > line.columnRight - 0.25 * (line.columnRight - line.columnLeft) || Math.abs((next.line.left + next.line.right) / 2 - (last.line.left + last.line.right) / 2) < 4 || (number !== null && next.line.left > line.line.left + 0.8 * line.line.size);
+      const reached =
+        last.line.right > line.columnRight - 0.25 * (line.columnRight - line.columnLeft) ||
+        Math.abs((next.line.left + next.line.right) / 2 - (last.line.left + last.line.right) / 2) < 4 ||
+        (number !== null && next.line.left > line.line.left + 0.8 * line.line.size);
       if (goal === null && !reached) break;
       lines.push(next);
       taken.add(next);
@@ -140,25 +182,63 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     const match = NUMBER.exec(whole);
     let ownNumber: string | null = null;
     if (match !== null && (number !== null || item !== undefined || /^(appendix|section|chapter|part)/i.test(whole))) {
-      const goalNumbered = item === undefined || number !== null || match[1]!.length < 3 || /^(appendix|section|chapter|part)/i.test(whole);
+      const goalNumbered =
+        item === undefined ||
+        number !== null ||
+        match[1]!.length < 3 ||
+        /^(appendix|section|chapter|part)/i.test(whole);
       if (goalNumbered && !/^(A|I)\s+\p{Ll}/u.test(whole)) {
         ownNumber = match[1]!;
         whole = whole.slice(match[0].length);
       }
     }
     const isAppendixWord = /^(appendix|appendices|supplement(ary|al)|supporting information)/i.test(joinHeading(lines));
-    if (isAppendixWord || (ownNumber !== null && /^[A-Z](\.|$)/.test(ownNumber) && !/^[IVX]+$/.test(ownNumber) && references)) appendix = true;
+    if (
+      isAppendixWord ||
+      (ownNumber !== null && /^[A-Z](\.|$)/.test(ownNumber) && !/^[IVX]+$/.test(ownNumber) && references)
+    )
+      appendix = true;
     if (/^(references|bibliography|literature cited)/i.test(whole)) {
       references = true;
       referencesStyle = styleOf(line.line);
-    }
-    else if (ownNumber !== null || isAppendixWord || item !== undefined) references = false;
-    const level = ownNumber === null ? (item?.level ?? (known ? 1 : (style ?? 1))) : levelFromNumber(ownNumber, item, style);
+    } else if (ownNumber !== null || isAppendixWord || item !== undefined) references = false;
+    const level =
+      ownNumber === null ? (item?.level ?? (known ? 1 : (style ?? 1))) : levelFromNumber(ownNumber, item, style);
     if (ownNumber !== null) lastNumbers = [...lastNumbers.slice(-20), ownNumber];
-    headings.push({ lines, number: ownNumber, title: whole.replace(/\s*[.:]$/, '').trim(), level: Math.max(1, Math.min(level, 4)), appendix });
+    headings.push({
+      lines,
+      number: ownNumber,
+      title: whole.replace(/\s*[.:]$/, '').trim(),
+      level: Math.max(1, Math.min(level, 4)),
+      appendix,
+    });
     for (const l of lines) l.role = 'heading';
   }
   return headings;
+}
+
+/** A paper that numbers nothing and uses none of the usual names: a look of its own, on lines of their own, three times or more. */
+function learnUnnumbered(
+  flow: Flow,
+  candidates: readonly { readonly line: FlowLine }[],
+  plain: (line: Line) => boolean,
+  learn: (line: Line, level: number) => void,
+): void {
+  const byStyle = new Map<string, FlowLine[]>();
+  for (const { line } of candidates) {
+    const text = line.line.text.trim();
+    if (plain(line.line) || !standsAlone(flow, line) || text.length > 90 || text.length < 5) continue;
+    if (line.line.bold < 0.5 && line.line.size < flow.body.size + 0.6 && !isCaps(text)) continue;
+    if (!/^\p{Lu}/u.test(text) || /[.,;:]$/.test(text)) continue;
+    const style = styleOf(line.line);
+    byStyle.set(style, [...(byStyle.get(style) ?? []), line]);
+  }
+  const looks = [...byStyle.values()]
+    .filter((l) => l.length >= 3 && new Set(l.map((x) => x.pageIndex)).size >= 2)
+    .toSorted((a, b) => b[0]!.line.size - a[0]!.line.size);
+  looks.slice(0, 2).forEach((lines, i) => {
+    for (const line of lines) learn(line.line, i + 1);
+  });
 }
 
 function levelFromNumber(number: string, item: OutlineItem | undefined, style: number | undefined): number {
@@ -173,7 +253,8 @@ export function joinHeading(lines: readonly FlowLine[]): string {
   let text = '';
   for (const { line } of lines) {
     const own = textOfPieces(line.pieces).trim();
-    text = text.endsWith('-') && line.pieces.length > 0 ? text.slice(0, -1) + own : text === '' ? own : `${text} ${own}`;
+    text =
+      text.endsWith('-') && line.pieces.length > 0 ? text.slice(0, -1) + own : text === '' ? own : `${text} ${own}`;
   }
   return text;
 }
@@ -209,10 +290,18 @@ function mayBeHeading(flow: Flow, line: FlowLine, at: number): boolean {
   if (line.solid && l.fontName === flow.body.fontName && Math.abs(l.size - flow.body.size) < 0.6) return false;
   if (l.size < flow.body.size - 1.2 && !isCaps(l.text)) return false;
   // Something set on the same line further right: a table row, an equation.
-  for (let i = 1; i < l.segments.length; i++) if (l.segments[i]!.left - l.segments[i - 1]!.right > 3 * l.size && i > 1) return false;
+  for (let i = 1; i < l.segments.length; i++)
+    if (l.segments[i]!.left - l.segments[i - 1]!.right > 3 * l.size && i > 1) return false;
   if (/^\(?[a-z]\)/.test(l.text)) return false;
   // Bold words and then plain ones: a heading that runs into its text is split off later.
-  if (l.pieces[0]!.font.bold && l.bold < 0.9 && /\p{L}{2}/u.test(l.pieces.at(-1)!.text) && !l.pieces.at(-1)!.font.bold && !l.pieces.at(-1)!.font.math) return false;
+  if (
+    l.pieces[0]!.font.bold &&
+    l.bold < 0.9 &&
+    /\p{L}{2}/u.test(l.pieces.at(-1)!.text) &&
+    !l.pieces.at(-1)!.font.bold &&
+    !l.pieces.at(-1)!.font.math
+  )
+    return false;
   const strong = l.bold > 0.7 || l.size > flow.body.size + 0.6 || isCaps(l.text) || l.fontName !== flow.body.fontName;
   if (strong) return line.gapAbove > 0.9 * flow.body.leading || at === 0;
   return line.gapAbove > 1.25 * flow.body.leading || line.gapAbove === Infinity;
@@ -238,7 +327,12 @@ function matchOutline(flow: Flow, outline: readonly OutlineItem[]): Map<number, 
         const line = flow.lines[i]!;
         if (item.pageIndex !== null && line.pageIndex !== item.pageIndex) continue;
         if (key === goal) return i;
-        if (goalWords.length >= 5 && goalWords !== goal && bare(line.line.text.replace(STRICT_NUMBER, '')) === goalWords) return i;
+        if (
+          goalWords.length >= 5 &&
+          goalWords !== goal &&
+          bare(line.line.text.replace(STRICT_NUMBER, '')) === goalWords
+        )
+          return i;
         // The number may be missing in the outline, the line may hold only the first words.
         const bareNumber = key.replace(/^(\d+|[a-z]|[ivx]+)+?/, '');
         const body = key.endsWith(goal) && key.length - goal.length <= 6 && STRICT_NUMBER.test(line.line.text);

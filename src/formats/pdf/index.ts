@@ -1,4 +1,11 @@
-import { DOCUMENT_SCHEMA_VERSION, type DocumentWarning, type PaperDocument, problem, PROBLEMS, type Provision } from '../../model/index.ts';
+import {
+  DOCUMENT_SCHEMA_VERSION,
+  type DocumentWarning,
+  type PaperDocument,
+  problem,
+  PROBLEMS,
+  type Provision,
+} from '../../model/index.ts';
 import type { Format, ParseOutcome } from '../format.ts';
 import { assemble, frontOf } from './assemble.ts';
 import { OutOfMemory, type Pdfium, startPdfium } from './engine.ts';
@@ -35,7 +42,14 @@ export async function createPdfFormat(wasm: WebAssembly.Module, maxMemoryBytes: 
 function recognizes(bytes: Uint8Array): boolean {
   const end = Math.min(bytes.length - 4, 1024);
   for (let i = 0; i < end; i++) {
-    if (bytes[i] === 0x25 && bytes[i + 1] === 0x50 && bytes[i + 2] === 0x44 && bytes[i + 3] === 0x46 && bytes[i + 4] === 0x2d) return true;
+    if (
+      bytes[i] === 0x25 &&
+      bytes[i + 1] === 0x50 &&
+      bytes[i + 2] === 0x44 &&
+      bytes[i + 3] === 0x46 &&
+      bytes[i + 4] === 0x2d
+    )
+      return true;
   }
   return false;
 }
@@ -43,25 +57,40 @@ function recognizes(bytes: Uint8Array): boolean {
 function parse(pdfium: Pdfium, bytes: Uint8Array, options: Parameters<Format['parse']>[1]): ParseOutcome {
   const { limits } = options;
   if (bytes.length === 0) return refuse('file-empty', 'The file is empty.');
-  if (bytes.length > limits.maxBytes) return refuse('too-large', `The file has ${bytes.length} bytes; the limit is ${limits.maxBytes}.`);
+  if (bytes.length > limits.maxBytes)
+    return refuse('too-large', `The file has ${bytes.length} bytes; the limit is ${limits.maxBytes}.`);
   if (!recognizes(bytes)) return refuse('not-a-pdf', `The file does not begin like a PDF${looksLike(bytes)}.`);
   const started = performance.now();
   let raw: ReturnType<typeof extract>;
   try {
     raw = extract(pdfium, bytes, limits, options.onProgress);
   } catch (error) {
-    if (error instanceof OutOfMemory) return refuse('too-much-memory', `The file needs more than ${Math.round(error.limitBytes / 1048576)} MB to read.`);
+    if (error instanceof OutOfMemory)
+      return refuse(
+        'too-much-memory',
+        `The file needs more than ${Math.round(error.limitBytes / 1048576)} MB to read.`,
+      );
     // Anything else thrown out of the engine is a trap; the instance must not be used again.
-    return refuse('reader-crashed', `The PDF engine stopped while reading the file (${error instanceof Error ? error.message : String(error)}).`);
+    return refuse(
+      'reader-crashed',
+      `The PDF engine stopped while reading the file (${error instanceof Error ? error.message : String(error)}).`,
+    );
   }
   if ('code' in raw) return { type: 'problem', problem: raw };
   const extracted = performance.now();
   if (raw.pages.every((p) => p.charCount < MIN_CHARS_PER_PAGE)) {
     const pictures = raw.pages.filter((p) => p.shapes.some((s) => s.type === 'image')).length;
-    return refuse('no-text-layer', `None of the ${raw.pages.length} pages has text${pictures > 0 ? '; the file is a scan' : ''}.`);
+    return refuse(
+      'no-text-layer',
+      `None of the ${raw.pages.length} pages has text${pictures > 0 ? '; the file is a scan' : ''}.`,
+    );
   }
   const document = structure(raw, options.sha256);
-  return { type: 'document', document, timings: { extractionMs: extracted - started, structureMs: performance.now() - extracted } };
+  return {
+    type: 'document',
+    document,
+    timings: { extractionMs: extracted - started, structureMs: performance.now() - extracted },
+  };
 }
 
 /** A page number and a running head are not a text layer. */
@@ -72,7 +101,9 @@ function refuse(code: keyof typeof PROBLEMS, message: string): ParseOutcome {
 }
 
 function looksLike(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, 512)).trimStart().toLowerCase();
+  const head = String.fromCharCode(...bytes.subarray(0, 512))
+    .trimStart()
+    .toLowerCase();
   if (head.startsWith('<!doctype html') || head.startsWith('<html')) return '; it is a web page';
   if (head.startsWith('pk')) return '; it is a zip archive or an office document';
   if (head.startsWith('%!ps')) return '; it is PostScript';
@@ -106,7 +137,12 @@ function structure(raw: RawDocument, sha256: string): PaperDocument {
     },
     text,
     blocks,
-    pages: raw.pages.map((p) => ({ pageIndex: p.pageIndex, label: p.label, widthPt: p.right - p.left, heightPt: p.top - p.bottom })),
+    pages: raw.pages.map((p) => ({
+      pageIndex: p.pageIndex,
+      label: p.label,
+      widthPt: p.right - p.left,
+      heightPt: p.top - p.bottom,
+    })),
     lines,
     links,
     provides: PROVIDES,
@@ -124,6 +160,20 @@ function bodyWeightOf(raw: RawDocument): number {
     }
   }
   return raw.fonts[counts.indexOf(Math.max(...counts))]?.weight ?? 0;
+}
+
+/** Share of letters among what is drawn: a third of prose is never punctuation, unless the encoding is broken. */
+function lettersOf(page: RawDocument['pages'][number]): number {
+  if (page.charCount < 1500) return 1;
+  let letters = 0;
+  let marks = 0;
+  for (let i = 0; i < page.charCount; i++) {
+    const code = page.unicode[i]!;
+    if (page.run[i]! < 0 || code <= 0x20 || (code >= 0x30 && code <= 0x39)) continue;
+    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code > 0xbf) letters++;
+    else marks++;
+  }
+  return letters / Math.max(1, letters + marks);
 }
 
 /** From the stamp along the first page's edge. */
@@ -151,7 +201,8 @@ function warningsOf(raw: RawDocument): DocumentWarning[] {
         if (page.run[i]! >= 0 && (code < 0x20 || (code >= 0xe000 && code < 0xf8e0) || code === 0xfffd)) garbled++;
       }
       // Raw codes of a few symbols are usual; a tenth of a page is not.
-      if (garbled > 0.1 * page.charCount) warn('page-garbled', `Many letters of page ${page.label} have no usable encoding.`, page.pageIndex);
+      if (garbled > 0.1 * page.charCount || lettersOf(page) < 0.45)
+        warn('page-garbled', `Many letters of page ${page.label} have no usable encoding.`, page.pageIndex);
     }
   }
   return warnings;

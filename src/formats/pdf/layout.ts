@@ -54,7 +54,12 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
   for (const piece of pieces) {
     if (piece.turned) turned.push(piece);
     else if (piece.hidden) hidden.push(piece);
-    else if (piece.right > page.left - 1 && piece.left < page.right + 1 && piece.base > page.bottom - 1 && piece.base < page.top + 1) {
+    else if (
+      piece.right > page.left - 1 &&
+      piece.left < page.right + 1 &&
+      piece.base > page.bottom - 1 &&
+      piece.base < page.top + 1
+    ) {
       upright.push(piece);
     }
   }
@@ -68,10 +73,19 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
     const width = shape.right - shape.left;
     const height = shape.top - shape.bottom;
     if (width * height > 0.7 * area) continue; // a background
-    if (shape.type === 'path' && height < 3 && width > 8) rules.push({ left: shape.left, right: shape.right, y: (shape.top + shape.bottom) / 2 });
+    if (shape.type === 'path' && height < 3 && width > 8)
+      rules.push({ left: shape.left, right: shape.right, y: (shape.top + shape.bottom) / 2 });
     else graphics.push(shape);
   }
-  return { page, segments: all.filter((s) => !numbers.has(s)), turned, hidden, lineNumbers, rules: joinRules(rules), graphics };
+  return {
+    page,
+    segments: all.filter((s) => !numbers.has(s)),
+    turned,
+    hidden,
+    lineNumbers,
+    rules: joinRules(rules),
+    graphics,
+  };
 }
 
 /** Tables are often ruled cell by cell: pieces of one rule are put together. */
@@ -80,8 +94,17 @@ function joinRules(rules: readonly Rule[]): Rule[] {
   const joined: Rule[] = [];
   for (const rule of sorted) {
     const last = joined.at(-1);
-    if (last !== undefined && Math.abs(last.y - rule.y) < 1.2 && rule.left <= last.right + 3 && rule.right >= last.left - 3) {
-      joined[joined.length - 1] = { left: Math.min(last.left, rule.left), right: Math.max(last.right, rule.right), y: last.y };
+    if (
+      last !== undefined &&
+      Math.abs(last.y - rule.y) < 1.2 &&
+      rule.left <= last.right + 3 &&
+      rule.right >= last.left - 3
+    ) {
+      joined[joined.length - 1] = {
+        left: Math.min(last.left, rule.left),
+        right: Math.max(last.right, rule.right),
+        y: last.y,
+      };
     } else joined.push(rule);
   }
   return joined;
@@ -172,7 +195,8 @@ export function layoutPage(page: PageSegments, gutter: number | null): PageLayou
   const right: Segment[] = [];
   const full: Segment[] = [];
   for (const s of page.segments) {
-    if (zones.some((z) => s.base > z.bottom - 1 && s.base < z.top + 1 && s.right > z.left - 3 && s.left < z.right + 3)) full.push(s);
+    if (zones.some((z) => s.base > z.bottom - 1 && s.base < z.top + 1 && s.right > z.left - 3 && s.left < z.right + 3))
+      full.push(s);
     else if (s.right <= gutter + 3) left.push(s);
     else if (s.left >= gutter - 3) right.push(s);
     else full.push(s);
@@ -235,7 +259,8 @@ function proseBetween(page: PageSegments, gutter: number, top: number, bottom: n
   let prose = 0;
   for (const s of page.segments) {
     if (s.base >= top || s.base <= bottom) continue;
-    const column = s.right <= gutter + 3 ? gutter - page.page.left : s.left >= gutter - 3 ? page.page.right - gutter : 0;
+    const column =
+      s.right <= gutter + 3 ? gutter - page.page.left : s.left >= gutter - 3 ? page.page.right - gutter : 0;
     if (column > 0 && s.chars > 30 && s.right - s.left > 0.6 * column) prose++;
   }
   return prose > 6;

@@ -131,7 +131,13 @@ export function linesOf(pageIndex: number, segments: readonly Segment[]): Line[]
       }
     }
     if (home === undefined) {
-      groups.push({ base: segment.base, size: segment.size, left: segment.left, right: segment.right, segments: [segment] });
+      groups.push({
+        base: segment.base,
+        size: segment.size,
+        left: segment.left,
+        right: segment.right,
+        segments: [segment],
+      });
     } else {
       home.segments.push(segment);
       home.left = Math.min(home.left, segment.left);
@@ -142,7 +148,12 @@ export function linesOf(pageIndex: number, segments: readonly Segment[]): Line[]
       }
     }
   }
-  const lines = groups.map((group) => lineOf(pageIndex, group.segments.toSorted((a, b) => a.left - b.left)));
+  const lines = groups.map((group) =>
+    lineOf(
+      pageIndex,
+      group.segments.toSorted((a, b) => a.left - b.left),
+    ),
+  );
   return splitBesides(pageIndex, absorbFragments(pageIndex, lines));
 }
 
@@ -154,7 +165,13 @@ function absorbFragments(pageIndex: number, lines: readonly Line[]): Line[] {
   for (const [i, line] of lines.entries()) {
     if (isFragment(line)) {
       const home = [lines[i - 1], lines[i + 1], lines[i - 2], lines[i + 2]].find(
-        (l) => l !== undefined && l.chars > 30 && l.size > line.size * 1.2 && Math.abs(l.base - line.base) < 0.95 * l.size && line.left > l.left && line.right < l.right + l.size,
+        (l) =>
+          l !== undefined &&
+          l.chars > 30 &&
+          l.size > line.size * 1.2 &&
+          Math.abs(l.base - line.base) < 0.95 * l.size &&
+          line.left > l.left &&
+          line.right < l.right + l.size,
       );
       if (home !== undefined) {
         absorbed.set(home, [...(absorbed.get(home) ?? []), line]);
@@ -184,7 +201,8 @@ function splitBesides(pageIndex: number, lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    const starts = line.segments.length < 2 ? [] : line.segments.filter((s) => CAPTION_START.test(textOfPieces(s.pieces)));
+    const starts =
+      line.segments.length < 2 ? [] : line.segments.filter((s) => CAPTION_START.test(textOfPieces(s.pieces)));
     if (starts.length < 2) {
       result.push(line);
       continue;
@@ -195,9 +213,15 @@ function splitBesides(pageIndex: number, lines: readonly Line[]): Line[] {
     for (; i < lines.length; i++) {
       const next = lines[i]!;
       const crosses = next.segments.some((s) => cuts.some((x) => s.left < x && s.right > x + 4));
-      if (next !== line && (crosses || last.base - next.base > 1.5 * line.size || Math.abs(next.size - line.size) > 0.6)) break;
+      if (
+        next !== line &&
+        (crosses || last.base - next.base > 1.5 * line.size || Math.abs(next.size - line.size) > 0.6)
+      )
+        break;
       starts.forEach((_, c) => {
-        const own = next.segments.filter((s) => (c === 0 || s.left >= cuts[c - 1]!) && (c === cuts.length || s.left < cuts[c]!));
+        const own = next.segments.filter(
+          (s) => (c === 0 || s.left >= cuts[c - 1]!) && (c === cuts.length || s.left < cuts[c]!),
+        );
         if (own.length > 0) columns[c]!.push(lineOf(pageIndex, own));
       });
       last = next;
@@ -241,7 +265,9 @@ export function lineOf(pageIndex: number, segments: readonly Segment[]): Line {
       most = count;
     }
   }
-  const main = segments.reduce((a, b) => (b.size > a.size + 0.3 || (Math.abs(b.size - a.size) <= 0.3 && b.chars > a.chars) ? b : a));
+  const main = segments.reduce((a, b) =>
+    b.size > a.size + 0.3 || (Math.abs(b.size - a.size) <= 0.3 && b.chars > a.chars) ? b : a,
+  );
   const base = main.base;
   return {
     pageIndex,

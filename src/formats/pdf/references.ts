@@ -9,12 +9,41 @@ export interface ReferenceEntry {
 const BRACKET = /^\[\s*([\p{L}\d+*’' .,&;-]{1,40}?)\s*\]/u;
 const COUNTED = /^\(?(\d{1,3})[.)]?(?=\s)/;
 
+/**
+ * Where a bibliography begins that no heading announces: entries counted from 1, in the last third, to the end.
+ * Returns an index into `lines`, or -1.
+ */
+export function headlessReferences(
+  lines: readonly FlowLine[],
+  headings: readonly { readonly title: string }[],
+): number {
+  if (headings.some((h) => /^(references|bibliography|literature cited|references and notes)$/i.test(h.title)))
+    return -1;
+  for (let start = lines.length - 1; start >= Math.floor(lines.length * 0.6); start--) {
+    if (!/^\[?1[.\]]\s/.test(lines[start]!.line.text)) continue;
+    let expected = 1;
+    let years = 0;
+    for (let i = start; i < lines.length; i++) {
+      const match = /^\[?(\d{1,3})[.\]]\s/.exec(lines[i]!.line.text);
+      if (match !== null && Number(match[1]) === expected) expected++;
+      if (/\b(19|20)\d\d\b/.test(lines[i]!.line.text)) years++;
+    }
+    // A numbered list is shorter, and its items are not dated.
+    if (expected > 8 && years >= 0.6 * (expected - 1)) return start;
+  }
+  return -1;
+}
+
 /** Splits the lines under the bibliography's heading into entries. */
 export function splitReferences(lines: readonly FlowLine[], body: BodyStyle): ReferenceEntry[] {
   if (lines.length === 0) return [];
   const bracketed = lines.filter((l) => BRACKET.test(l.line.text)).length;
   if (bracketed >= 3 && bracketed >= lines.length / 12) {
-    return split(lines, (l) => BRACKET.test(l.line.text), (l) => BRACKET.exec(l.line.text)?.[1]?.trim() ?? null);
+    return split(
+      lines,
+      (l) => BRACKET.test(l.line.text),
+      (l) => BRACKET.exec(l.line.text)?.[1]?.trim() ?? null,
+    );
   }
   // 1. 2. 3. … counting up without a gap.
   const counted = new Set<FlowLine>();
@@ -27,12 +56,20 @@ export function splitReferences(lines: readonly FlowLine[], body: BodyStyle): Re
     }
   }
   if (counted.size >= 5 && counted.size >= lines.length / 12) {
-    return split(lines, (l) => counted.has(l), (l) => COUNTED.exec(l.line.text)?.[1] ?? null);
+    return split(
+      lines,
+      (l) => counted.has(l),
+      (l) => COUNTED.exec(l.line.text)?.[1] ?? null,
+    );
   }
   return split(lines, authorYearStart(lines, body), () => null);
 }
 
-function split(lines: readonly FlowLine[], starts: (line: FlowLine, i: number) => boolean, keyOf: (line: FlowLine) => string | null): ReferenceEntry[] {
+function split(
+  lines: readonly FlowLine[],
+  starts: (line: FlowLine, i: number) => boolean,
+  keyOf: (line: FlowLine) => string | null,
+): ReferenceEntry[] {
   const entries: ReferenceEntry[] = [];
   lines.forEach((line, i) => {
     if (entries.length === 0 || starts(line, i)) entries.push({ lines: [line], key: keyOf(line) });
@@ -57,13 +94,20 @@ function authorYearStart(lines: readonly FlowLine[], body: BodyStyle): (line: Fl
   if (hanging >= 0.25 * lines.length && flush >= 0.1 * lines.length) {
     return (line) => line.line.left - edge(line) < 0.4 * size;
   }
-  const gaps = lines.map((l) => l.gapAbove).filter((g) => g < 4 * size).toSorted((a, b) => a - b);
+  const gaps = lines
+    .map((l) => l.gapAbove)
+    .filter((g) => g < 4 * size)
+    .toSorted((a, b) => a - b);
   const usual = gaps[Math.floor(gaps.length * 0.3)] ?? body.leading;
   const spaced = gaps.filter((g) => g > usual * 1.15).length;
   const ended = (i: number): boolean => i === 0 || /[.\d)]\s*$/.test(lines[i - 1]!.line.text);
-  const author = (line: FlowLine): boolean => /^\p{Lu}[\p{L}'’-]+(,|\s\p{Lu}|\s(and|et)\b)/u.test(line.line.text) || /^\p{Lu}\.\s?(\p{Lu}\.\s?)*\p{Lu}/u.test(line.line.text);
+  const author = (line: FlowLine): boolean =>
+    /^\p{Lu}[\p{L}'’-]+(,|\s\p{Lu}|\s(and|et)\b)/u.test(line.line.text) ||
+    /^\p{Lu}\.\s?(\p{Lu}\.\s?)*\p{Lu}/u.test(line.line.text);
   if (spaced >= 0.12 * lines.length) {
-    return (line, i) => (line.gapAbove > usual * 1.15 && line.gapAbove !== Infinity) || (line.gapAbove === Infinity && ended(i) && author(line));
+    return (line, i) =>
+      (line.gapAbove > usual * 1.15 && line.gapAbove !== Infinity) ||
+      (line.gapAbove === Infinity && ended(i) && author(line));
   }
   return (line, i) => {
     const above = lines[i - 1];

@@ -6,13 +6,19 @@ export interface Container {
   readonly from: number;
   readonly to: number;
   readonly content:
-    | { readonly type: 'statement'; readonly kind: string; readonly number: string | null; readonly name: string | null }
+    | {
+        readonly type: 'statement';
+        readonly kind: string;
+        readonly number: string | null;
+        readonly name: string | null;
+      }
     | { readonly type: 'proof'; readonly proves: string | null };
 }
 
 const STATEMENT =
   /^((?:main |informal )?(?:theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|observation|hypothesis|property|condition|problem|axiom|construction|result|principle|question|exercise|notation))s?\s*((?:[A-Z]{1,2}\.?)?\d+(?:\.\d+)*[a-z]?['′]?|[A-Z](?=[\s.:(])|[IVX]+(?=[\s.:(]))?\s*([([]([^)\]]{2,120})[)\]])?\s*([.:—–-])?/iu;
-const PROOF = /^(?:\[?proof(?:\s+sketch)?(?:\s+(?:of|for)\s+((?:the\s+)?[^.:]{2,80}?))?|sketch of (?:the )?proof)\s*(?:\(([^)]{2,80})\))?\s*[.:\]]/i;
+const PROOF =
+  /^(?:\[?proof(?:\s+sketch)?(?:\s+(?:of|for)\s+((?:the\s+)?[^.:]{2,80}?))?|sketch of (?:the )?proof)\s*(?:\(([^)]{2,80})\))?\s*[.:\]]/i;
 const QED = /[□∎■◻⬜▪]\s*$/;
 
 /** Finds theorems and their like, and proofs, over the finished units. */
@@ -56,7 +62,8 @@ function goesOn(units: readonly Unit[], at: number, italicBody: boolean): boolea
     // Inside only when the statement goes on after it.
     return at + 1 < units.length && units[at + 1]!.type !== 'heading' && goesOn(units, at + 1, italicBody);
   }
-  if (unit.type === 'list') return /[:,;]\s*$/.test(textOf(before)) || (italicBody && italicOf(unit.items.flat()) > 0.4);
+  if (unit.type === 'list')
+    return /[:,;]\s*$/.test(textOf(before)) || (italicBody && italicOf(unit.items.flat()) > 0.4);
   if (unit.type !== 'paragraph') return false;
   if (startOf(unit.parts) !== null) return false;
   if (italicBody) return italicOf(unit.parts) > 0.5 || (before.type === 'equation' && /^[\p{Ll}]/u.test(textOf(unit)));
@@ -77,7 +84,11 @@ function startOf(parts: readonly Part[]): Container['content'] | null {
     .slice(0, 2)
     .map((p) => textOfPieces(p.line.line.pieces.slice(p.from, p.to)))
     .join(' ');
-  const distinct = lead.font.bold || lead.font.smallCaps || lead.font.italic || /^(THEOREM|LEMMA|PROPOSITION|COROLLARY|DEFINITION|ASSUMPTION|REMARK|EXAMPLE|PROOF)/.test(text);
+  const distinct =
+    lead.font.bold ||
+    lead.font.smallCaps ||
+    lead.font.italic ||
+    /^(THEOREM|LEMMA|PROPOSITION|COROLLARY|DEFINITION|ASSUMPTION|REMARK|EXAMPLE|PROOF)/.test(text);
   const proof = PROOF.exec(text);
   if (proof !== null && /^[P[S]/.test(text)) {
     const proves = (proof[1] ?? proof[2] ?? null)?.trim() ?? null;
@@ -91,8 +102,23 @@ function startOf(parts: readonly Part[]): Container['content'] | null {
   if (number === null && match[5] === undefined) return null;
   // A run of bold or italic words that only begins with "Example" is a heading or emphasis.
   const second = pieces.find((p, i) => i > 0 && /\p{L}{2}/u.test(p.text));
-  if (number !== null && match[5] === undefined && match[3] === undefined && second !== undefined && !lead.font.bold && !lead.font.smallCaps && second.font === lead.font && !/^\p{Lu}/u.test(second.text)) return null;
-  return { type: 'statement', kind: match[1]!.toLowerCase().replace(/^(main|informal) /, ''), number: number?.replace(/\.$/, '') ?? null, name: match[4]?.trim() ?? null };
+  if (
+    number !== null &&
+    match[5] === undefined &&
+    match[3] === undefined &&
+    second !== undefined &&
+    !lead.font.bold &&
+    !lead.font.smallCaps &&
+    second.font === lead.font &&
+    !/^\p{Lu}/u.test(second.text)
+  )
+    return null;
+  return {
+    type: 'statement',
+    kind: match[1]!.toLowerCase().replace(/^(main|informal) /, ''),
+    number: number?.replace(/\.$/, '') ?? null,
+    name: match[4]?.trim() ?? null,
+  };
 }
 
 function textOf(unit: Unit): string {

@@ -4,7 +4,7 @@ import type { Heading } from './headings.ts';
 import type { Piece } from './pieces.ts';
 import type { OutlineItem } from './extract.ts';
 import { textOfPieces } from './lines.ts';
-import { splitReferences } from './references.ts';
+import { headlessReferences, splitReferences } from './references.ts';
 
 /** Some of a line's pieces: half-open, by index. */
 export interface Part {
@@ -57,7 +57,15 @@ export function markFootnotes(flow: Flow): void {
     const height = page.top - page.bottom;
     // Below the rule, when there is one.
     const first = lines[start]!;
-    const rule = page.rules.find((r) => r.y < (lines[start - 1]?.line.bottom ?? page.top) + 2 && r.y > lines[end - 1]!.line.top && r.left < first.columnLeft + 40 && r.right - r.left < 0.75 * (first.columnRight - first.columnLeft) && r.right - r.left > 20 && r.left > first.columnLeft - 6);
+    const rule = page.rules.find(
+      (r) =>
+        r.y < (lines[start - 1]?.line.bottom ?? page.top) + 2 &&
+        r.y > lines[end - 1]!.line.top &&
+        r.left < first.columnLeft + 40 &&
+        r.right - r.left < 0.75 * (first.columnRight - first.columnLeft) &&
+        r.right - r.left > 20 &&
+        r.left > first.columnLeft - 6,
+    );
     let from = start;
     if (rule !== undefined) from = lines.findIndex((l, i) => i >= start && l.line.base < rule.y);
     else {
@@ -97,7 +105,8 @@ export function markEquations(flow: Flow): void {
       const words = line.line.text.match(WORD)?.length ?? 0;
       const indented = line.line.left > line.columnLeft + 1.2 * body.size;
       const close = Math.abs(neighbour.line.base - line.line.base) < 0.9 * body.leading;
-      if (words === 0 && (indented || line.line.size < body.size - 1 || (close && line.line.chars < 12))) line.role = 'equation';
+      if (words === 0 && (indented || line.line.size < body.size - 1 || (close && line.line.chars < 12)))
+        line.role = 'equation';
       else if (words <= 2 && indented && line.line.math > 0.25) line.role = 'equation';
     }
   }
@@ -110,13 +119,19 @@ function isEquation(flow: Flow, line: FlowLine): boolean {
   const lastText = textOfPieces(last.pieces).replace(/\s+/g, '');
   const numbered = EQUATION_NUMBER.test(lastText) && last.right > line.columnRight - 2.5 * body.size;
   const words = (l.text.match(WORD) ?? []).length;
-  if (numbered && l.segments.length === 1 && l.chars <= 6) return l.left > line.columnLeft + 0.5 * (line.columnRight - line.columnLeft);
+  if (numbered && l.segments.length === 1 && l.chars <= 6)
+    return l.left > line.columnLeft + 0.5 * (line.columnRight - line.columnLeft);
   if (numbered && l.segments.length > 1) {
     const gap = last.left - l.segments.at(-2)!.right;
     if (gap > 1.2 * body.size || l.math > 0.25) return words <= 8 || l.math > 0.3;
   }
   const head = l.segments[0]!;
-  if (l.segments.length > 1 && head.left < line.columnLeft + 1.5 * body.size && EQUATION_NUMBER.test(textOfPieces(head.pieces).replace(/\s+/g, '')) && l.segments[1]!.left - head.right > 1.2 * body.size) {
+  if (
+    l.segments.length > 1 &&
+    head.left < line.columnLeft + 1.5 * body.size &&
+    EQUATION_NUMBER.test(textOfPieces(head.pieces).replace(/\s+/g, '')) &&
+    l.segments[1]!.left - head.right > 1.2 * body.size
+  ) {
     return words <= 6 || l.math > 0.3;
   }
   const indented = l.left > line.columnLeft + 1.3 * body.size;
@@ -129,9 +144,35 @@ function isEquation(flow: Flow, line: FlowLine): boolean {
 }
 
 /** Turns claimed and unclaimed lines into blocks, in reading order; floats and footnotes wait for the paragraph to end. */
-export function unitsOf(flow: Flow, floats: readonly Float[], headings: readonly Heading[], title: readonly FlowLine[], outline: readonly OutlineItem[]): Unit[] {
+export function unitsOf(
+  flow: Flow,
+  floats: readonly Float[],
+  headings: readonly Heading[],
+  title: readonly FlowLine[],
+  outline: readonly OutlineItem[],
+): Unit[] {
   const builder = new UnitBuilder(flow, floats, headings, title, outline);
-  return builder.run();
+  return promoteRunIns(builder.run());
+}
+
+const COUNTED = /^(\d{1,2})\.?\s+(?=\p{Lu})/u;
+
+/** `1. Introduction.` run into its text, and so on in order, with no other numbered heading: these are the sections. */
+function promoteRunIns(units: Unit[]): Unit[] {
+  const isRunIn = (u: Unit): u is Extract<Unit, { type: 'heading' }> =>
+    u.type === 'heading' && u.heading.level === 4 && u.heading.number === null && COUNTED.test(u.heading.title);
+  if (units.some((u) => u.type === 'heading' && u.heading.level === 1 && u.heading.number !== null)) return units;
+  const numbers = units.filter(isRunIn).map((u) => Number(COUNTED.exec(u.heading.title)![1]));
+  const inOrder = numbers.every((n, i) => n === i + 1);
+  if (numbers.length < 3 || !inOrder) return units;
+  return units.map((u) => {
+    if (!isRunIn(u)) return u;
+    const match = COUNTED.exec(u.heading.title)!;
+    return {
+      ...u,
+      heading: { ...u.heading, level: 1, number: match[1]!, title: u.heading.title.slice(match[0].length) },
+    };
+  });
 }
 
 class UnitBuilder {
@@ -149,7 +190,13 @@ class UnitBuilder {
   private readonly outlined: ReadonlyMap<string, number>;
   private readonly seenFloats = new Set<number>();
 
-  constructor(flow: Flow, floats: readonly Float[], headings: readonly Heading[], title: readonly FlowLine[], outline: readonly OutlineItem[]) {
+  constructor(
+    flow: Flow,
+    floats: readonly Float[],
+    headings: readonly Heading[],
+    title: readonly FlowLine[],
+    outline: readonly OutlineItem[],
+  ) {
     this.outlined = new Map(outline.map((o) => [bare(o.title), o.level]));
     this.flow = flow;
     this.floats = floats;
@@ -165,9 +212,11 @@ class UnitBuilder {
     let inReferences = false;
     let references: FlowLine[] = [];
     const flushReferences = (): void => {
-      for (const entry of splitReferences(references, this.flow.body)) this.units.push({ type: 'reference', parts: entry.lines.map(whole), key: entry.key });
+      for (const entry of splitReferences(references, this.flow.body))
+        this.units.push({ type: 'reference', parts: entry.lines.map(whole), key: entry.key });
       references = [];
     };
+    const unheaded = headlessReferences(lines, [...this.headingAt.values()]);
     let titleDone = this.title.length === 0;
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i]!;
@@ -212,6 +261,10 @@ class UnitBuilder {
         this.last = null;
         continue;
       }
+      if (i === unheaded) {
+        this.close();
+        inReferences = true;
+      }
       if (inReferences) {
         line.role = 'reference';
         references.push(line);
@@ -249,11 +302,17 @@ class UnitBuilder {
   private footnote(line: FlowLine, above: FlowLine | undefined): void {
     const open = this.waiting.findLast((u) => u.type === 'footnote');
     const started = startsWithMark(line);
-    if (open !== undefined && open.type === 'footnote' && !started && above?.role === 'footnote' && above.region === line.region) {
+    if (
+      open !== undefined &&
+      open.type === 'footnote' &&
+      !started &&
+      above?.role === 'footnote' &&
+      above.region === line.region
+    ) {
       open.parts.push(whole(line));
       return;
     }
-    const mark = started ? /^([*∗†‡§¶]+|\d{1,2})/.exec(line.line.text)?.[1] ?? null : null;
+    const mark = started ? (/^([*∗†‡§¶]+|\d{1,2})/.exec(line.line.text)?.[1] ?? null) : null;
     this.waiting.push({ type: 'footnote', parts: [whole(line)], mark });
     // Footnotes must stay open for their next line, so they are released with the paragraph.
     if (this.paragraph === null && this.list === null) this.paragraph = null;
@@ -262,7 +321,16 @@ class UnitBuilder {
   private equation(line: FlowLine): void {
     const last = this.units.at(-1);
     const number = numberOf(line);
-    if (this.paragraph === null && this.list === null && this.waiting.length === 0 && last?.type === 'equation' && this.last?.role === 'equation' && this.last.region === line.region && this.last.line.base - line.line.base < 1.9 * this.flow.body.leading && !(last.number !== null && number !== null)) {
+    if (
+      this.paragraph === null &&
+      this.list === null &&
+      this.waiting.length === 0 &&
+      last?.type === 'equation' &&
+      this.last?.role === 'equation' &&
+      this.last.region === line.region &&
+      this.last.line.base - line.line.base < 1.9 * this.flow.body.leading &&
+      !(last.number !== null && number !== null)
+    ) {
       last.parts.push(whole(line));
       if (number !== null) (this.units as Unit[])[this.units.length - 1] = { ...last, number };
       this.last = line;
@@ -279,13 +347,20 @@ class UnitBuilder {
     const text = line.line.text;
     // `1. Introduction.` in bold is a heading that runs into its text.
     const [mark, word] = line.line.pieces;
-    const bullet = BULLET.test(text) && line.line.chars > 3 && !(mark?.font.bold === true && word?.font.bold === true && ORDERED.test(text));
+    const bullet =
+      BULLET.test(text) &&
+      line.line.chars > 3 &&
+      !(mark?.font.bold === true && word?.font.bold === true && ORDERED.test(text));
     const last = this.last;
     if (this.list !== null && last !== null) {
       const sameRegion = last.region === line.region;
       const gap = sameRegion ? last.line.base - line.line.base : 0;
       const hanging = line.line.left > this.list.left + 0.6 * body.size || (!sameRegion && !bullet);
-      if (bullet && gap < 2.4 * body.leading && (!sameRegion || Math.abs(line.line.left - this.list.left) < 1.2 * body.size)) {
+      if (
+        bullet &&
+        gap < 2.4 * body.leading &&
+        (!sameRegion || Math.abs(line.line.left - this.list.left) < 1.2 * body.size)
+      ) {
         this.list.items.push([whole(line)]);
         if (!sameRegion) this.list.left = line.line.left;
         this.last = line;
@@ -321,7 +396,14 @@ class UnitBuilder {
     const ends = /[.:?!)\]”"’]\s*$/.test(last.line.text);
     const lower = /^[\p{Ll},;)]/u.test(line.line.text);
     const [lead, second] = line.line.pieces;
-    if (lead!.font.bold && second?.font.bold === true && !last.line.pieces.at(-1)!.font.bold && /^[\p{Lu}\d]/u.test(line.line.text) && line.line.left > line.columnLeft + 0.8 * body.size) return false;
+    if (
+      lead!.font.bold &&
+      second?.font.bold === true &&
+      !last.line.pieces.at(-1)!.font.bold &&
+      /^[\p{Lu}\d]/u.test(line.line.text) &&
+      line.line.left > line.columnLeft + 0.8 * body.size
+    )
+      return false;
     if (Math.abs(last.line.size - line.line.size) > 0.8 && last.line.chars > 8 && line.line.chars > 8) return false;
     const indent = line.line.left - line.columnLeft;
     if (last.region === line.region) {
@@ -332,7 +414,8 @@ class UnitBuilder {
         return interrupted;
       }
       const lastIndent = last.line.left - last.columnLeft;
-      if (indent > 0.8 * body.size && indent < 4 * body.size && lastIndent < indent - 0.5 * body.size && !lower) return false;
+      if (indent > 0.8 * body.size && indent < 4 * body.size && lastIndent < indent - 0.5 * body.size && !lower)
+        return false;
       const short = last.line.right < last.columnRight - Math.max(2.5 * body.size, 0.1 * width);
       if (short && ends && !lower) return false;
       return true;
@@ -351,7 +434,11 @@ class UnitBuilder {
       this.units.push({ type: 'paragraph', parts });
       return;
     }
-    this.units.push({ type: 'heading', parts: runIn.head, heading: { number: runIn.number, title: runIn.title, level: runIn.level, appendix: false } });
+    this.units.push({
+      type: 'heading',
+      parts: runIn.head,
+      heading: { number: runIn.number, title: runIn.title, level: runIn.level, appendix: false },
+    });
     if (runIn.rest.length > 0) this.units.push({ type: 'paragraph', parts: runIn.rest });
   }
 }
@@ -368,25 +455,42 @@ export function numberOf(line: FlowLine): string | null {
   const last = line.line.segments.at(-1)!;
   const { body } = { body: line.line.size };
   const head = line.line.segments[0]!;
-  const left = line.line.segments.length > 1 && head.left < line.columnLeft + 1.5 * body ? EQUATION_NUMBER.exec(textOfPieces(head.pieces).replace(/\s+/g, '')) : null;
+  const left =
+    line.line.segments.length > 1 && head.left < line.columnLeft + 1.5 * body
+      ? EQUATION_NUMBER.exec(textOfPieces(head.pieces).replace(/\s+/g, ''))
+      : null;
   if (left !== null && /\d/.test(left[1]!)) return left[1]!;
   if (last.right < line.columnRight - 3 * body) return null;
   const text = textOfPieces(last.pieces).replace(/\s+/g, '');
-  const match = EQUATION_NUMBER.exec(text) ?? /[^\p{L}\d]\s*[(]((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)[)]$/u.exec(line.line.segments.length > 1 ? text : '');
+  const match =
+    EQUATION_NUMBER.exec(text) ??
+    /[^\p{L}\d]\s*[(]((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)[)]$/u.exec(
+      line.line.segments.length > 1 ? text : '',
+    );
   if (match === null) return null;
   const number = match[1]!;
   return /^[∗*†]+$/.test(number) ? null : number;
 }
 
-const STATEMENT_WORD = /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|hypothesis|property|condition|algorithm|figure|table)\b/i;
+const STATEMENT_WORD =
+  /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|hypothesis|property|condition|algorithm|figure|table)\b/i;
 
 /** `Setup. We train…` or `Setup We train…`, when the head is bold or italic and what follows is not. */
-function runInHeading(parts: readonly Part[], flow: Flow, outlined: ReadonlyMap<string, number>): { head: Part[]; rest: Part[]; title: string; number: string | null; level: number } | null {
+function runInHeading(
+  parts: readonly Part[],
+  flow: Flow,
+  outlined: ReadonlyMap<string, number>,
+): { head: Part[]; rest: Part[]; title: string; number: string | null; level: number } | null {
   const first = parts[0]!;
   const pieces = first.line.line.pieces.slice(first.from, first.to);
   const lead = pieces[0];
   if (lead === undefined) return null;
-  const marked = (p: Piece): boolean => (lead.font.bold ? p.font.bold : lead.font.smallCaps ? p.font.smallCaps : lead.font.italic && p.font.italic && !p.font.math);
+  const marked = (p: Piece): boolean =>
+    lead.font.bold
+      ? p.font.bold
+      : lead.font.smallCaps
+        ? p.font.smallCaps
+        : lead.font.italic && p.font.italic && !p.font.math;
   if (!lead.font.bold && !lead.font.italic && !lead.font.smallCaps) return null;
   if (lead.font.math) return null;
   if (STATEMENT_WORD.test(textOfPieces(pieces))) return null;
@@ -426,10 +530,20 @@ function runInHeading(parts: readonly Part[], flow: Flow, outlined: ReadonlyMap<
   const listed = outlined.get(bare(words)) ?? outlined.get(bare(title));
   // `3. Training.` may be an item of a list; `3.1. Training.` is not, nor is what the outline names.
   const number = numbered !== null && (numbered[1]!.includes('.') || listed !== undefined) ? numbered[1]! : null;
-  return { head, rest, title: number === null ? title.replace(/[.:]$/, '').trim() : words, number, level: number === null ? (listed ?? 4) : number.split('.').length };
+  return {
+    head,
+    rest,
+    title: number === null ? title.replace(/[.:]$/, '').trim() : words,
+    number,
+    level: number === null ? (listed ?? 4) : number.split('.').length,
+  };
 }
 
-const bare = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 function wideSpace(head: Part, rest: Part, flow: Flow): boolean {
   if (head.line !== rest.line) return false;

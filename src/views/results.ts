@@ -63,8 +63,6 @@ const OWN_ROW = /\b(?:ours?|proposed|this (?:work|paper)|full model)\b/i;
 const VARIANT_ROW =
   /^\s*(?:[-−–+⊖]|w\/o\b|w\/|without\b|with\b|no\b|only\b|full\b|all\b|base\b|\(?[a-z\d]{1,2}[).]\s*[-−–+]|\([A-Z]\))/i;
 const CITED = /\[\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]|\(?(?:19|20)\d\d[a-z]?\)|\bet al\b/;
-/** Longer cells are words, whatever digits stand in them. */
-const NUMBER_CELL_UNITS = 40;
 const LETTERS = /\p{L}{2}/u;
 const DIGIT = /\d/;
 
@@ -120,7 +118,7 @@ function gridOf(table: TableView): Grid {
     else if (cell.column === 0 && LETTERS.test(cell.text)) labels.push(cell);
     else if (cell.column > 0) {
       body++;
-      if (cell.text.length <= NUMBER_CELL_UNITS && DIGIT.test(cell.text) && !LETTERS.test(cell.text)) numbers++;
+      if (DIGIT.test(cell.text) && !LETTERS.test(cell.text)) numbers++;
       if (cell.bold) bold = true;
     }
   }
@@ -153,7 +151,7 @@ function resultTable(table: TableView, isOwn: (label: string) => boolean): Resul
     (citedRows.length > 0 ? 1 : 0) -
     (describing ? 3 : 0);
   if (points < 2) return null;
-  if (ABLATION_CAPTION.test(captionText) && rivalRows.length === 0) return null;
+  if (ABLATION_CAPTION.test(captionText) && (ownRows.length === 0 || rivalRows.length === 0)) return null;
   return { table, ownRows, rivalRows, citedRows, numericShare };
 }
 
@@ -198,8 +196,11 @@ export function resultsOf({ document, tables, sections, sentences, titles, abstr
   let main: ResultTable | null = null;
   let best = -1;
   for (const table of found) {
+    // A number of the abstract among rows that are neither marked as own nor cited is as likely a coincidence.
+    const telling = table.ownRows.length + table.citedRows.length > 0;
     const points =
-      boastsIn(table, boasts) + (inAppendix(table) || ABLATION_CAPTION.test(table.table.captionText) ? 0 : 0.5);
+      (telling ? boastsIn(table, boasts) : 0) +
+      (inAppendix(table) || ABLATION_CAPTION.test(table.table.captionText) ? 0 : 0.5);
     if (points > best) [main, best] = [table, points];
   }
   const measuring = own.filter(

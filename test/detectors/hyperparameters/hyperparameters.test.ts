@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { hyperparameters } from '../../../src/detectors/index.ts';
+import { appendix, h, p, paper, table, title, type Part } from '../../paper.ts';
+import { factsOf, quotedSpans, testDetector } from '../cases.ts';
+
+const training = p('We train it. We train it well. We train it again. It is trained. Training ends.');
+const settings = (...parts: readonly Part[]) =>
+  factsOf(hyperparameters, paper(h('4', 'Experiments'), ...parts)).flatMap((facts) =>
+    facts.type === 'setting' ? [[facts.name, facts.value]] : [],
+  );
+
+const missing = (...parts: readonly Part[]) =>
+  factsOf(hyperparameters, paper(...parts)).flatMap((facts) => (facts.type === 'missing' ? facts.names : []));
+
+testDetector(hyperparameters, {
+  finds: {
+    'a sentence of settings': paper(h('4', 'Experiments'), p('<<We use Adam with a learning rate of 0.001.>>')),
+    'a table of settings': paper(
+      h('4', 'Experiments'),
+      table('Table 1', 'Hyperparameters.', [
+        ['Name', 'Value'],
+        ['Batch size', '<<32>>'],
+      ]),
+    ),
+    'training without settings': paper(h('4', 'Experiments'), training),
+  },
+  clear: {},
+  notApplicable: {
+    'a paper that trains nothing': paper(h('1', 'Theory'), p('For a step size of one the sum converges.')),
+    'settings of others': paper(h('2', 'Related work'), p('They train with a batch size of 64.')),
+  },
+});
+
+describe('settings in sentences', () => {
+  it.each<readonly [string, readonly (readonly [string, string])[]]>([
+    ['The initial learning rate is set to 5e−5.', [['learning rate', '5e−5']]],
+    ['The learning rates are 0.0008 and 0.0001 respectively.', [['learning rate', '0.0008 and 0.0001']]],
+    ['We found that 10−6 was consistently the best-performing learning rate.', [['learning rate', '10−6']]],
+    [
+      'The batch size is 48 and a dropout rate [12] of 0.3 is used.',
+      [
+        ['batch size', '48'],
+        ['dropout', '0.3'],
+      ],
+    ],
+    ['Each step uses 60 examples per mini-batch.', [['batch size', '60']]],
+    ['The network is trained for 200 epochs.', [['epochs', '200']]],
+    ['We train the base model for a total of 100,000 steps.', [['steps', '100,000']]],
+    [
+      'We use a weight decay of 0.0001 and a momentum of 0.9.',
+      [
+        ['momentum', '0.9'],
+        ['weight decay', '0.0001'],
+      ],
+    ],
+    ['We do not use dropout in this network.', [['dropout', 'We do not use dropout']]],
+    ['The encoder has a stack of N = 6 identical layers.', [['layers', '6']]],
+    ['The number of attention heads is set to 2.', [['attention heads', '2']]],
+    ['The main hidden size is 100.', [['hidden size', '100']]],
+    [
+      'We use label smoothing of 0.1 and a beam size of 4.',
+      [
+        ['label smoothing', '0.1'],
+        ['beam size', '4'],
+      ],
+    ],
+    ['It uses a linear decay with 4000 warmup steps.', [['warmup', '4000']]],
+    ['Gradients are clipped to a norm of 5.', [['clipping', '5']]],
+    ['We set γ = 0.3 in all our experiments.', [['gamma', '0.3']]],
+    ['Early stopping with a patience of three epochs was used.', [['early stopping', 'patience of three epochs']]],
+    ['We initialize the weights as in [13] and go on.', [['initialisation', 'as in [13]']]],
+  ])('reads %s', (words, expected) => {
+    expect(settings(p(words))).toEqual(expected);
+  });
+  it('reads the optimizer with its own numbers', () => {
+    expect(settings(p('We used the Adam optimizer [20] with β1 = 0.9, β2 = 0.98 and ϵ = 10−9.'))).toContainEqual([
+      'optimizer',
+      'Adam, β1 = 0.9, β2 = 0.98 and ϵ = 10−9',
+    ]);
+    expect(settings(p('It is trained with SGD with momentum.'))).toContainEqual(['optimizer', 'SGD with momentum']);
+  });
+  it('reads schedules', () => {
+    expect(settings(p('The learning rate is divided by 10 when the error plateaus.'))).toEqual([
+      ['schedule', 'divided by 10 when the error plateaus'],
+    ]);
+  });
+  it.each([
+    'We searched over learning rates in {0.1, 0.01}.',
+    'The network is tested after 3 epochs of nothing.',
+    'It is 10 times faster than Adam.',
+    'The learning rate matters. 32 is a number.',
+    'Temperature3 is the name of a data set.',
+    'A deep alignment with 5 blocks performs worse.',
+  ])('stays quiet on %s', (words) => {
+    expect(settings(p(words))).toEqual([]);
+  });
+  it('gives a value once and quotes the whole sentence', () => {
+    const twice = paper(h('4', 'Experiments'), p('<<The batch size is 32.>> Again: the batch size is 32.'));
+    expect(quotedSpans(hyperparameters, twice)).toEqual(twice.marks);
+  });
+});
+
+describe('settings in tables', () => {
+  it('reads names down the side, and the column of the own method', () => {
+    const sides = table('Table 5', 'Hyperparameters of Rival and HalfNet.', [
+      ['Setting', 'Rival', 'HalfNet'],
+      ['Learning rate', '0.1', '0.2'],
+      ['Dropout', '0.5', '0.3'],
+      ['Shaking strength', '7', '8'],
+    ]);
+    const own = paper(title('HalfNet: A Network'), appendix(), h('A', 'Settings'), sides);
+    expect(factsOf(hyperparameters, own)).toEqual([
+      { type: 'setting', name: 'learning rate', value: '0.2' },
+      { type: 'setting', name: 'dropout', value: '0.3' },
+      { type: 'setting', name: 'shaking strength', value: '8' },
+    ]);
+  });
+  it('reads names along the top, with all values of a column', () => {
+    const top = table('Table 4', 'Optimal hyperparameters.', [
+      ['Horizon', 'Learning rate', 'Batch size'],
+      ['24', '0.1', '32'],
+      ['48', '0.01', '32'],
+    ]);
+    expect(settings(top)).toEqual([
+      ['learning rate', '0.1 or 0.01'],
+      ['batch size', '32'],
+    ]);
+  });
+  it('leaves out ranges that were searched', () => {
+    const ranges = table('Table 6', 'Hyperparameter ranges of the search.', [
+      ['Name', 'Values'],
+      ['Batch size', '16, 32, 64'],
+    ]);
+    expect(settings(ranges)).toEqual([]);
+  });
+});
+
+it('says what is missing, and what more a language model needs', () => {
+  const given = p('We use Adam with a learning rate of 0.1 and a batch size of 32 on one GPU. The seed is 1.');
+  expect(missing(h('4', 'Experiments'), training, given)).toEqual(['epochs or steps', 'initialisation']);
+  expect(missing(title('A Language Model'), h('4', 'Experiments'), training, given)).toContain('sequence length');
+});
+
+it('reads hostile text in time that grows with its length only', () => {
+  for (const words of ['learning rate of of ', 'batch ', '1e-', 'dropout (', '10 ', 'initialized with ', 'p = 1, '])
+    expect(settings(p(words.repeat(20_000)))).toBeDefined();
+});

@@ -16,6 +16,19 @@ import { surveySigns } from './survey-signs.ts';
 import { systemSigns } from './system-signs.ts';
 import { theorySigns } from './theory-signs.ts';
 import { titleContribution } from './title-contribution.ts';
+import { codeLink } from './code-link.ts';
+import { hyperparameters } from './hyperparameters.ts';
+import { hardware } from './hardware.ts';
+import { dataLink } from './data-link.ts';
+import { resultTables } from './result-tables.ts';
+import { baselineNumbers } from './baseline-numbers.ts';
+import { sameData } from './same-data.ts';
+import { runs } from './runs.ts';
+import { dispersion } from './dispersion.ts';
+import { significanceTest } from './significance-test.ts';
+import { ablation } from './ablation.ts';
+import { nakedNumbers } from './naked-numbers.ts';
+import { testSetSelection } from './test-set-selection.ts';
 
 export type { Detector, DetectorMeta } from './detector.ts';
 export { findingsOf, resultOf, runDetectors } from './run.ts';
@@ -36,6 +49,19 @@ export { surveySigns } from './survey-signs.ts';
 export { systemSigns } from './system-signs.ts';
 export { theorySigns } from './theory-signs.ts';
 export { titleContribution } from './title-contribution.ts';
+export { codeLink, type CodeLinkFacts } from './code-link.ts';
+export { hyperparameters, type HyperparameterFacts } from './hyperparameters.ts';
+export { hardware, type HardwareFacts } from './hardware.ts';
+export { dataLink, type DataLinkFacts } from './data-link.ts';
+export { resultTables, type ResultTablesFacts } from './result-tables.ts';
+export { baselineNumbers, type BaselineNumbersFacts } from './baseline-numbers.ts';
+export { sameData, type SameDataFacts } from './same-data.ts';
+export { runs, type RunsFacts } from './runs.ts';
+export { dispersion, type DispersionFacts } from './dispersion.ts';
+export { significanceTest, type SignificanceTestFacts } from './significance-test.ts';
+export { ablation, type AblationFacts } from './ablation.ts';
+export { nakedNumbers, type NakedNumbersFacts } from './naked-numbers.ts';
+export { testSetSelection, type TestSetSelectionFacts } from './test-set-selection.ts';
 
 /** Every detector there is, by what it serves. A new one is one file, its lines here, one test folder. */
 export const detectors: readonly Detector[] = [
@@ -57,6 +83,21 @@ export const detectors: readonly Detector[] = [
   codeListings,
   implementationSteps,
   displayEquations,
+  // Hint: code and settings
+  codeLink,
+  hyperparameters,
+  hardware,
+  dataLink,
+  // Hint: benchmarking
+  resultTables,
+  baselineNumbers,
+  sameData,
+  runs,
+  dispersion,
+  significanceTest,
+  ablation,
+  nakedNumbers,
+  testSetSelection,
   // Hint: state of the art
   relatedWork,
   // For the verdict

@@ -1,0 +1,267 @@
+import type { Finding } from '../model/index.ts';
+import type { ResultTable, Views } from '../views/index.ts';
+import type { Detector } from './detector.ts';
+
+export type ResultTablesFacts =
+  | {
+      readonly type: 'table';
+      /** `Table 2`; null when it has no number. */
+      readonly label: string | null;
+      readonly main: boolean;
+      /** Names in the first column that are the paper's own. */
+      readonly own: readonly string[];
+      /** Names in the first column that are somebody else's. */
+      readonly rivals: readonly string[];
+      /** How many of the rivals carry a citation. */
+      readonly cited: number;
+    }
+  | {
+      /** What is measured, and on what, over the whole paper. */
+      readonly type: 'measured';
+      readonly metrics: readonly string[];
+      readonly datasets: readonly string[];
+      readonly baselinesCompared: boolean;
+    };
+
+/** Measures by the name to print for them. A more special name stands before the one it contains. */
+const METRICS: readonly (readonly [string, RegExp])[] = [
+  ['exact match', /\bexact[ -]match\b|\bEM\b/],
+  ['macro-F1', /\bmacro[- ](?:averaged )?F-?1\b|\bMF1\b/i],
+  ['micro-F1', /\bmicro[- ](?:averaged )?F-?1\b/i],
+  ['F1', /\bF-?1\b|\bF-?(?:score|measure)\b/],
+  ['top-1 error', /\btop-?\s?1 (?:test |val\.? |validation )?err/i],
+  ['top-5 error', /\btop-?\s?5 (?:test |val\.? |validation )?err/i],
+  ['top-1 accuracy', /\btop-?\s?1 acc/i],
+  ['top-5 accuracy', /\btop-?\s?5 acc/i],
+  ['word error rate', /\bword error rate\b|\bWER\b/],
+  ['phone error rate', /\bphone(?:me)? error rate\b|\bPER\b/],
+  ['classification error', /\bclassification errors?\b/i],
+  ['test error', /\btest errors?\b|\berror rates?\b|\berror on the test\b/i],
+  ['accuracy', /\baccurac(?:y|ies)\b|\bacc\.?(?![a-z])/i],
+  ['BLEU', /\bBLEU\b/],
+  ['ROUGE', /\bROUGE\b/],
+  ['METEOR', /\bMETEOR\b/],
+  ['CIDEr', /\bCIDEr\b/],
+  ['perplexity', /\bperplexit(?:y|ies)\b|\bPPL\b/i],
+  ['bits per character', /\bbits[- ]per[- ](?:character|byte|dim\w*)\b|\bBPC\b|\bbpc\b/i],
+  ['mAP', /\bmAP(?:@[\w.[\]]+)?|\bmean average precision\b/],
+  ['mIoU', /\bmIoU\b|\bmean IoU\b|\bmean intersection over union\b/i],
+  ['IoU', /\bIoU\b|\bintersection[- ]over[- ]union\b/i],
+  ['AUC', /\bAU(?:RO)?C\b|\barea under the (?:\w+ ){0,3}curve\b/i],
+  ['MSE', /\bMSE\b|\bmean squared error\b/i],
+  ['MAE', /\bMAE\b|\bmean absolute error\b/i],
+  ['RMSE', /\bRMSE\b|\broot[- ]mean[- ]squared? error\b/i],
+  ['PSNR', /\bPSNR\b/],
+  ['SSIM', /\bSSIM\b/],
+  ['FID', /\bFID\b|\bFr[ée]chet Inception Distance\b/],
+  ['inception score', /\binception score\b/i],
+  ['CMOS', /\bCMOS\b/],
+  ['mean opinion score (MOS)', /\bMOS\b|\bmean opinion score\b/i],
+  ['Pearson correlation', /\bPearson(?:['’]s)?\b/],
+  ['Spearman correlation', /\bSpearman(?:['’]s)?\b/],
+  ['Matthews correlation', /\bMatthews\b/],
+  ['LAS', /\bLAS\b/],
+  ['UAS', /\bUAS\b/],
+  ['MRR', /\bMRR\b|\bmean reciprocal rank\b/i],
+  ['NDCG', /\bn?DCG\b/i],
+  ['log-likelihood', /\blog[- ]likelihoods?\b|\bNLL\b/i],
+  ['KL divergence', /\bKL[- ]diver?fence\b|\bKL[- ]divergence\b|\bKullback[-–]Leibler\b/i],
+  ['precision', /\bprecision\b/i],
+  ['recall', /\brecall\b/i],
+  ['success rate', /\bsuccess rates?\b/i],
+  ['average return', /\b(?:average|cumulative|episodic|mean|episode) (?:returns?|rewards?)\b/i],
+  ['regret', /\bregret\b/i],
+  ['inference latency', /\blatency\b/i],
+  ['speedup', /\bspeed-?up\b/i],
+  ['FLOPs', /\bFLOPs\b/],
+  ['training cost', /\btraining costs?\b/i],
+];
+/** Words that are measures only where results are tabulated; in prose they mean other things. */
+const IN_TABLES_ONLY = new Set([
+  'precision',
+  'recall',
+  'log-likelihood',
+  'KL divergence',
+  'FLOPs',
+  'training cost',
+  'IoU',
+  'regret',
+  'MSE',
+  'MAE',
+]);
+
+/** Data sets the field knows by name. */
+const KNOWN_DATASETS =
+  /\b(?:(?:Fashion-?|E|K|Translated |Rotated |Permuted |permuted |Sequential |Colou?red )?MNIST(?:[ -]Letters)?|CIFAR-?\s?100?|CIFAR100|CIFAR10|(?:Tiny[ -]?)?Image[nN]et(?:-?(?:1[kK]|21[kK]|V2|A|R|C|100|32))?|ILSVRC[- ]?\d{0,4}|SVHN|STL-?10|Caltech-?(?:101|256|UCSD)|CUB-?200(?:-2011)?|(?:MS[- ]?)?COCO|(?:PASCAL[ -])?VOC(?:[ -]?20\d\d)?|Cityscapes|ADE20[kK]|KITTI|nuScenes|CelebA(?:-HQ)?|FFHQ|LSUN|Places-?(?:205|365)|Kinetics(?:-\d{3})?|UCF-?101|HMDB-?51|Something-Something|Omniglot|mini-?ImageNet|tiered-?ImageNet|SQuAD(?:\s?(?:v?[12]\.[01]))?|GLUE|SuperGLUE|MRPC|QQP|STS-?B|(?:Multi|X|S)NLI|MNLI(?:-mm?)?|QNLI|RTE|WNLI|CoLA|SST(?:-[25])?|IMDB?|Yelp|AG ?News|DBpedia|TREC(?:-\d+)?|20 ?Newsgroups|Reuters(?:-RCV1)?|CoNLL[- ]?(?:20)?\d\d|OntoNotes(?: 5\.0)?|ACE ?(?:20)?05|Penn Tree ?[Bb]ank|PTB|Wiki[Tt]ext-?\d{0,3}|enwik8|text8|One Billion Word|WMT[ -]?(?:20)?\d\d(?: English-(?:to-)?(?:German|French|Czech|Romanian))?|IWSLT[ -]?(?:20)?\d\d|newstest20\d\d|LibriSpeech|LJ ?Speech|VCTK|TIMIT|Switchboard|WSJ|AudioSet|ESC-50|VoxCeleb\d?|bAbI|CommonsenseQA|GSM8K|MATH|MMLU|HumanEval|MBPP|HellaSwag|PIQA|ARC(?:-[ce])?|BoolQ|WinoGrande|LAMBADA|TriviaQA|HotpotQA|Natural Questions|MS ?MARCO|RACE|CNN\/Daily ?Mail|XSum|Gigaword|VQA(?: ?v?2(?:\.0)?)?|Flickr(?:8k|30[kK]|)|Visual Genome|CLEVR|GQA|Cora|Cite[Ss]eer|Pub[Mm]ed|Reddit|PPI|OGB[\w-]*|ogbn-\w+|QM9|ZINC|MoleculeNet|MovieLens(?:-?\s?\d+[MKmk])?|Netflix Prize|Criteo|Atari(?: 2600)?|MuJoCo|DeepMind Control(?: Suite)?|OpenAI Gym|Pro[Cc][Gg]en|StarCraft(?: II)?|Minecraft|BabyAI|ETT[hm][12]|ECL|Weather|Traffic|Electricity|M4|ShapeNet(?:Core)?|ModelNet(?:10|40)|ScanNet|MIMIC(?:-(?:II|III|IV))?|CheXpert|LSMDC|MPII|Human3\.6M|SemEval(?:[ -]?20\d\d)?(?: Task \d+)?|BC5CDR|JNLPBA|NCBI-disease|ChemProt|SciERC|ACL-ARC|SciCite|GENIA|EBM-NLP|Amazon (?:reviews|Reviews|\d+[kKM])|UCI)(?![\w])/g;
+/** A name before a word that says it is data: `the LDPA dataset`. */
+const NAMED_DATA =
+  /\b(?:[Tt]he|on|of|from|and|for|using|our|with|in)\s+((?:[A-Z][\w.+-]*|\d{4})(?:[\s-](?:[A-Z\d][\w.+-]*)){0,3})\s+(?:data\s?sets?|corpus|corpora|benchmarks?|(?:training|test|dev|validation) sets?|tasks?|treebank)\b/g;
+const NOT_A_NAME =
+  /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese)$/;
+
+const HINT_METRIC =
+  /accura|error|score|F-?1|BLEU|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
+
+/** A name a paper mentions once outside captions may be another paper's data. */
+const MENTIONS = 2;
+
+function add(counts: Map<string, number>, name: string, weight: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + weight);
+}
+
+/** Letters and digits, with the publisher's name in front left out: `MS COCO` is `COCO`. */
+function plain(name: string): string {
+  return name
+    .replace(/^(?:MS|PASCAL)[ -]/, '')
+    .toLowerCase()
+    .replace(/[\s-]+(?:to-)?/g, ' ')
+    .replace(/[^a-z0-9 ]/g, '');
+}
+
+/** Names in the order of how often they are said, each once; `SQuAD` goes where `SQuAD 1.1` is. */
+function ranked(counts: ReadonlyMap<string, number>, least: number): readonly string[] {
+  const names = [...counts]
+    .filter(([, count]) => count >= least)
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([name]) => name);
+  return names.filter((name, index) => {
+    const own = plain(name);
+    return !names.some((other, at) => {
+      const theirs = plain(other);
+      return theirs === own ? at < index : theirs.startsWith(`${own} `);
+    });
+  });
+}
+
+/** Said in a result table, a mention weighs as much as enough mentions elsewhere. */
+function measuredIn(views: Views): { readonly metrics: readonly string[]; readonly datasets: readonly string[] } {
+  const metrics = new Map<string, number>();
+  const datasets = new Map<string, number>();
+  const readMetrics = (text: string, weight: number, tabulated: boolean): void => {
+    if (!HINT_METRIC.test(text)) return;
+    let rest = text;
+    for (const [name, pattern] of METRICS) {
+      if ((!tabulated && IN_TABLES_ONLY.has(name)) || !pattern.test(rest)) continue;
+      add(metrics, name, weight);
+      rest = rest.replace(pattern, ' ');
+    }
+  };
+  const readDatasets = (text: string, weight: number, known: number): void => {
+    // One mention of a known name is enough where the experiments are told.
+    for (const name of new Set(Array.from(text.matchAll(KNOWN_DATASETS), (match) => match[0])))
+      add(datasets, name, weight === 1 ? known : weight);
+    const names = new Set<string>();
+    for (const match of text.matchAll(NAMED_DATA)) {
+      const name = match[1]!;
+      if (!NOT_A_NAME.test(name) && /[A-Z].*[A-Z\d]|[a-z]{3}/.test(name)) names.add(name);
+    }
+    for (const name of names) add(datasets, name, weight);
+  };
+  for (const { table } of views.results.tables) {
+    readMetrics(table.captionText, MENTIONS, true);
+    readDatasets(table.captionText, MENTIONS, MENTIONS);
+    const heads = table.block.cells.filter((cell) => cell.header || cell.column <= 2 || cell.row <= 1);
+    const words = heads
+      .map((cell) => cell.text)
+      .join(' | ')
+      .slice(0, 4000);
+    readMetrics(words, MENTIONS, true);
+    readDatasets(words, MENTIONS, MENTIONS);
+  }
+  for (const { captionText, block } of views.tables) {
+    if (/\bmetrics?\b/i.test(captionText))
+      readMetrics(
+        block.cells
+          .map((cell) => cell.text)
+          .join(' | ')
+          .slice(0, 4000),
+        MENTIONS,
+        true,
+      );
+  }
+  for (const { text, role, block } of views.results.sentences) {
+    if (text.length > 1500) continue;
+    const own =
+      role === 'experiments' ||
+      role === 'results' ||
+      role === 'abstract' ||
+      (block.type === 'caption' && role !== 'introduction');
+    if (!own) continue;
+    readMetrics(text, 1, false);
+    readDatasets(text, 1, role === 'experiments' || role === 'results' ? MENTIONS : 1);
+  }
+  return { metrics: ranked(metrics, MENTIONS), datasets: ranked(datasets, MENTIONS) };
+}
+
+function tableFinding(
+  views: Views,
+  detectorId: string,
+  { table, ownRows, rivalRows, citedRows }: ResultTable,
+): Finding<ResultTablesFacts> {
+  const main = views.results.main?.table === table;
+  return {
+    detectorId,
+    message: `${table.label ?? 'A table'} ${main ? 'holds the main results' : 'reports results'}${rivalRows.length > 0 ? ` next to ${rivalRows.length} others` : ''}.`,
+    evidence: [views.quote(table.caption?.body ?? table.block.span)],
+    foundBy: 'rule',
+    confidence: table.block.cells.length > 0 ? 0.85 : 0.7,
+    facts: {
+      type: 'table',
+      label: table.label,
+      main,
+      own: ownRows.map((cell) => cell.text),
+      rivals: rivalRows.map((cell) => cell.text),
+      cited: citedRows.length,
+    },
+  };
+}
+
+/**
+ * The tables that report the method's results, the main one, and what is measured on what.
+ *
+ * Known miss: tables printed as figures; data sets known only by a lower-case name.
+ */
+export const resultTables: Detector<ResultTablesFacts> = {
+  meta: {
+    id: 'result-tables',
+    title: 'Tables of results',
+    serves: 'benchmarking',
+    looksFor: 'tables that report the method’s results next to others, the main one, the measures and the data sets',
+    why: 'The main table is where a claim of being better is made; what stands next to the own row is what it is better than.',
+    source: 'ai.stackexchange.com question 32403, hint on benchmarking',
+    knownMiss: 'Tables printed as figures; data sets known by a lower-case name only.',
+    requires: ['text'],
+  },
+  detect(views) {
+    const detectorId = 'result-tables';
+    const { results } = views;
+    if (!results.reported)
+      return { type: 'not-applicable', detectorId, reason: 'The paper reports no experiments of its own.' };
+    const { metrics, datasets } = measuredIn(views);
+    const tables = results.tables.map((table) => tableFinding(views, detectorId, table));
+    const rivals = results.tables.find((table) => table.rivalRows.length > 0);
+    const compares = results.sentences.find(
+      ({ text, role }) =>
+        (role === 'experiments' || role === 'results') &&
+        /\b(?:baselines?|outperform\w*|state[- ]of[- ]the[- ]art|compar(?:e|ed|ison)s? (?:to|with|of|our))\b/i.test(
+          text,
+        ),
+    );
+    const [first, ...rest] = tables;
+    if (!first && !compares)
+      return { type: 'clear', detectorId, lookedFor: 'tables of results', where: ['tables and their captions'] };
+    const measured: Finding<ResultTablesFacts> = {
+      detectorId,
+      message: `Measured: ${metrics.join(', ') || 'nothing named'}; on ${datasets.join(', ') || 'no named data'}.`,
+      evidence: [
+        rivals
+          ? views.quote(rivals.table.caption?.body ?? rivals.table.block.span)
+          : (first?.evidence[0] ?? views.quote(compares!.span)),
+      ],
+      foundBy: 'rule',
+      confidence: 0.7,
+      facts: { type: 'measured', metrics, datasets, baselinesCompared: rivals !== undefined || compares !== undefined },
+    };
+    return { type: 'findings', detectorId, findings: first ? [first, ...rest, measured] : [measured] };
+  },
+};

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { ablation } from '../../../src/detectors/index.ts';
+import { h, p, paper, table } from '../../paper.ts';
+import { factsOf, testDetector } from '../cases.ts';
+
+const setup = p('We train all models on Digits. We compare them with two rivals.');
+const parts = table('Table 3', 'Accuracy of versions.', [
+  ['Model', 'Digits', 'Letters'],
+  ['Full', '93.1', '90.0'],
+  ['<<- halving>>', '80.1', '79.0'],
+  ['w/o doubling', '85.1', '81.0'],
+]);
+
+testDetector(ablation, {
+  finds: {
+    'a heading': paper(h('4', 'Experiments'), setup, h(null, '<<Ablation study>>', 2), p('It matters.')),
+    'a sentence': paper(h('4', 'Experiments'), setup, p('<<We conduct ablations of both parts.>>')),
+    'rows without a part': paper(h('4', 'Experiments'), setup, parts),
+    'two sentences that isolate': paper(
+      h('4', 'Experiments'),
+      setup,
+      p(
+        '<<Removing the halving step hurts accuracy.>> Then we rest. <<To understand the importance of doubling, we look closer.>>',
+      ),
+    ),
+  },
+  clear: {
+    'an ablation left for later': paper(
+      h('4', 'Experiments'),
+      setup,
+      p('We leave to future work an ablation of the parts.'),
+    ),
+    'one remark': paper(h('4', 'Experiments'), setup, p('Removing duplicates reduces the data by half.')),
+    'a single row without': paper(
+      h('4', 'Experiments'),
+      setup,
+      table('Table 1', 'Accuracy.', [
+        ['Model', 'Digits', 'Letters'],
+        ['Net', '93.1', '90.0'],
+        ['without net', '80.1', '79.0'],
+      ]),
+    ),
+  },
+  notApplicable: { 'a paper without experiments': paper(h('1', 'Theory'), p('An ablation of theorems.')) },
+});
+
+it('names the table', () => {
+  expect(factsOf(ablation, paper(h('4', 'Experiments'), setup, parts))).toEqual([{ label: 'Table 3' }]);
+});

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { baselineNumbers } from '../../../src/detectors/index.ts';
+import { h, p, paper, table, type Part } from '../../paper.ts';
+import { factsOf, testDetector } from '../cases.ts';
+
+const setup = p('We train HalfNet on Digits. The accuracy is measured after a day.');
+const results = (rival: string) =>
+  table('Table 1', 'Test accuracy.', [
+    ['Method', 'Digits', 'Letters'],
+    [rival, '90.0', '80.0'],
+    ['Ours', '93.1', '83.0'],
+  ]);
+const sourceOf = (...parts: readonly Part[]) =>
+  factsOf(baselineNumbers, paper(h('4', 'Experiments'), setup, ...parts))[0]?.source;
+
+testDetector(baselineNumbers, {
+  finds: {
+    'copied numbers': paper(
+      h('4', 'Experiments'),
+      setup,
+      p('<<For the rivals the results were taken from Li (2020).>>'),
+    ),
+    'rerun rivals': paper(h('4', 'Experiments'), setup, p('<<We reimplemented both rivals.>>'), results('Rival')),
+    'a cited row': paper(h('4', 'Experiments'), setup, results('<<Rival [4]>>')),
+  },
+  // There is always something to say when something is compared; a near miss changes what is said, as below.
+  clear: {},
+  notApplicable: {
+    'a paper without experiments': paper(h('1', 'Theory'), p('The results were taken from Li (2020).')),
+    'experiments without rivals': paper(h('4', 'Experiments'), setup),
+  },
+});
+
+it('tells where the numbers come from', () => {
+  expect(sourceOf(results('Rival'), p('All methods were trained with the same settings.'))).toBe('rerun');
+  expect(sourceOf(results('Rival [4]'), p('We reproduced the results of Rival.'))).toBe('both');
+  expect(sourceOf(results('Rival'), p('We compare with the numbers reported by Li et al. (2020).'))).toBe('copied');
+  expect(sourceOf(results('Rival'))).toBe('unstated');
+});
+
+it('is not taken in by results reported elsewhere in the paper or by a server', () => {
+  expect(sourceOf(results('Rival'), p('The results are reported in Figure 2.'))).toBe('unstated');
+  expect(sourceOf(results('Rival'), p('The error is reported by the test server.'))).toBe('unstated');
+});

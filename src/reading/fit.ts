@@ -9,13 +9,20 @@ export interface Fittable {
 /** While the next in order waits for time to grow, smaller ones may go ahead, up to this share of what it asks for. */
 const PATIENCE = 0.3;
 
+/** The budget, in minutes, from which on a pass is worth beginning. */
+export type Opening = Readonly<Record<2 | 3, number>>;
+
 /**
  * Chooses what fits, given in order of preference. Grows the budget by quarters of a minute from nothing to `minutes`
  * and only ever adds, so that **more minutes never lose a part that fewer minutes had**: a plain "best that fits" would swap
  * parts as the budget grows, and a plain prefix would waste the time in which the next long section does not fit yet.
  * Nothing of a later pass goes ahead of a waiting part of an earlier one.
  */
-export function fit<T extends Fittable>(preferred: readonly T[], minutes: number): ReadonlySet<T> {
+export function fit<T extends Fittable>(
+  preferred: readonly T[],
+  minutes: number,
+  opensAt: Opening = { 2: 0, 3: 0 },
+): ReadonlySet<T> {
   const chosen = new Set<Fittable>();
   const waiting = [...preferred];
   let spent = 0;
@@ -25,10 +32,13 @@ export function fit<T extends Fittable>(preferred: readonly T[], minutes: number
     const budget = quarter / 4;
     for (let took = true; took && waiting.length > 0;) {
       took = false;
-      const next = waiting[0]!;
+      const isOpen = ({ pass }: T): boolean => pass === 1 || budget >= opensAt[pass];
+      const first = waiting.findIndex(isOpen);
+      const next = waiting[first];
+      if (!next) break;
       if (spent + next.minutes <= budget) {
         chosen.add(next);
-        waiting.shift();
+        waiting.splice(first, 1);
         spent += next.minutes;
         ahead = 0;
         took = true;
@@ -36,13 +46,14 @@ export function fit<T extends Fittable>(preferred: readonly T[], minutes: number
       }
       const index = waiting.findIndex(
         (item, at) =>
-          at > 0 &&
+          at > first &&
+          isOpen(item) &&
           item.pass <= next.pass &&
           (item.after === undefined || chosen.has(item.after)) &&
           spent + item.minutes <= budget &&
           ahead + item.minutes <= PATIENCE * next.minutes,
       );
-      if (index > 0) {
+      if (index >= 0) {
         const item = waiting[index]!;
         chosen.add(item);
         waiting.splice(index, 1);

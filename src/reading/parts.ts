@@ -414,6 +414,8 @@ function partRoleOf(section: Section, subject: Subject): PartRole {
     if (section.role === 'related-work') return /\b(surveys?|reviews?)\b/i.test(title) ? 'related-work' : 'other';
     if (section.role === 'method' || section.role === 'experiments' || section.role === 'results') return 'other';
   }
+  // `Main results` are theorems under a theory and numbers under the experiments.
+  const tested = section.parent?.role === 'experiments' || section.parent?.role === 'results';
   switch (section.role) {
     case 'experiments':
     case 'results':
@@ -428,13 +430,12 @@ function partRoleOf(section: Section, subject: Subject): PartRole {
         : 'method';
     case 'discussion':
       // `Analysis` between experiments is one of them.
-      return section.parent && /^(?:experiments|results)$/.test(section.parent.role) && !/\bdiscussion\b/i.test(title)
-        ? 'results'
-        : 'discussion';
+      return tested && !/\bdiscussion\b/i.test(title) ? 'results' : 'discussion';
+    case 'theory':
+      return tested ? 'results' : 'theory';
     case 'introduction':
     case 'related-work':
     case 'background':
-    case 'theory':
     case 'limitations':
     case 'conclusion':
     case 'appendix':

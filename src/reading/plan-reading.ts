@@ -1,7 +1,7 @@
 import type { Assessment, LeftOut, ReadingPass, ReadingPlan, ReadingRequest, ReadingStep } from '../model/index.ts';
 import type { Views } from '../views/index.ts';
 import { decisionAfter, goalOf } from './decisions.ts';
-import { fit } from './fit.ts';
+import { fit, type Opening } from './fit.ts';
 import { gistsOf } from './gist.ts';
 import { glosses, languageOf } from './glosses.ts';
 import type { PartRole } from './part-role.ts';
@@ -36,7 +36,7 @@ export function planReading(views: Views, assessment: Assessment, request: Readi
   const subject = subjectOf(views, assessment);
   const paper = dividePaper(views, subject, { everyFigure: purpose.showsEveryFigure });
   const candidates = candidatesOf(paper, assessment, subject, request, purpose);
-  const chosen = fit(candidates, Math.max(0, request.minutes));
+  const chosen = fit(candidates, Math.max(0, request.minutes), openingOf(candidates));
 
   const asked: Asked = {
     views,
@@ -80,6 +80,22 @@ export function planReading(views: Views, assessment: Assessment, request: Readi
     leftOut: leftOutOf(paper, candidates, chosen, request, assessment),
     outcome: filled(purpose.outcomes[(planned.at(-1) ?? 1) - 1]!, words),
     fullMinutes: full,
+  };
+}
+
+/** A second pass of less than this is a second look at a figure: better to stop after the first. */
+const SECOND_PASS_MINUTES = 2.5;
+/** The third pass waits until most of the second fits, and then needs time for one thing to be done properly. */
+const SECOND_PASS_SHARE = 0.6;
+const THIRD_PASS_MINUTES = 8;
+
+function openingOf(candidates: readonly Candidate[]): Opening {
+  const [first, second] = [1, 2].map((pass) =>
+    sum(candidates.filter((candidate) => candidate.pass === pass && !candidate.part.appendix)),
+  );
+  return {
+    2: first! + SECOND_PASS_MINUTES,
+    3: first! + SECOND_PASS_SHARE * second! + THIRD_PASS_MINUTES,
   };
 }
 

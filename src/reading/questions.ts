@@ -141,6 +141,8 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
     case 'settings':
       if (purpose === 'reproduce' || pass === 3)
         return `Which of these are missing in ${heading}${data ? ` for ${data}` : ''}: split, pre-processing, optimiser, learning rate, batch size, stopping rule, number of runs, hardware?`;
+      if (part.appendix)
+        return `Which setting of ${it} is given only here, in ${heading}, and would you have guessed it from the main text?`;
       return `Were ${it} and ${against} given the same data${data ? ` (${data})` : ''} and the same tuning?`;
     case 'experiments':
       if (pass === 3 && kind !== 'theory')

@@ -127,7 +127,7 @@ function nameOf(views: Views): string | null {
   // `Name: what it does` is how most papers with a named method are titled.
   const head = /^([^:]{2,30}):/.exec(title)?.[1];
   if (head !== undefined && head.split(' ').length <= 3 && !shouted) vote(head, 6);
-  for (const own of views.results.ownNames) vote(own, 4);
+  for (const own of views.results.ownNames) vote(own, 1.5);
   const early = views.sentences.filter((sentence) => sentence.role === 'abstract' || sentence.role === 'introduction');
   for (const sentence of early.slice(0, 80)) {
     const offer = OFFERS.exec(sentence.text);
@@ -231,7 +231,7 @@ function captionAt(views: Views, evidence: QuoteEvidence): readonly string[] {
 const OVERVIEW =
   /\b(overview|architecture|pipeline|framework|schematic|illustrat\w+|diagram|workflow|overall|structure of|block diagram|building block|our (model|method|approach|system)|proposed|taxonom\w+|high[- ]level)\b/i;
 const RESULT =
-  /\b(accurac\w+|error|performance|results?|comparison|compar\w+|scores?|bleu|f1|rouge|perplexity|top-[15]|state[- ]of[- ]the[- ]art|improve\w*|mean|auc|map|psnr|fid|reward|return|loss|rate|speed-?up|sensitivity|effect)\b/i;
+  /\b(accurac\w+|error|performance|results?|comparison|compar\w+|scores?|bleu|f1|rouge|perplexity|top-[15]|state[- ]of[- ]the[- ]art|improve\w*|mean|auc|map|psnr|fid|reward|return|loss|rate|speed-?up|sensitivity|effect|plot)\b/i;
 
 function inAppendix(views: Views, span: Span): boolean {
   return views.sectionOf(span)?.appendix ?? false;

@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fit, type Fittable } from '../../src/reading/fit.ts';
+
+const items = fc.array(
+  fc.record({
+    minutes: fc.integer({ min: 1, max: 80 }).map((n) => n / 4),
+    pass: fc.constantFrom(1 as const, 2 as const, 3 as const),
+  }),
+  { maxLength: 25 },
+);
+const minutes = fc.integer({ min: 0, max: 400 }).map((n) => n / 4);
+const total = (chosen: Iterable<Fittable>): number => [...chosen].reduce((sum, item) => sum + item.minutes, 0);
+
+describe('fit', () => {
+  it('never chooses more than there is time for', () => {
+    fc.assert(
+      fc.property(items, minutes, (list, budget) => {
+        expect(total(fit(list, budget))).toBeLessThanOrEqual(budget);
+      }),
+    );
+  });
+
+  it('never loses with more minutes what it had with fewer', () => {
+    fc.assert(
+      fc.property(items, minutes, minutes, minutes, minutes, (list, budget, more, second, third) => {
+        const few = fit(list, budget, { 2: second, 3: third });
+        const many = fit(list, budget + more, { 2: second, 3: third });
+        expect([...few].filter((item) => !many.has(item))).toEqual([]);
+      }),
+    );
+  });
+
+  it('takes everything when everything fits', () => {
+    fc.assert(
+      fc.property(items, (list) => {
+        expect(fit(list, total(list)).size).toBe(list.length);
+      }),
+    );
+  });
+
+  it('lets something small go ahead of something large that does not fit yet, but not far ahead', () => {
+    const large = { minutes: 10, pass: 2 } as const;
+    const small = [
+      { minutes: 2, pass: 2 },
+      { minutes: 2, pass: 2 },
+    ] as const;
+    expect(fit([large, ...small], 9)).toEqual(new Set([small[0]]));
+    expect(fit([large, ...small], 12)).toEqual(new Set([large, small[0]]));
+  });
+
+  it('lets nothing of a later pass go ahead of an earlier one', () => {
+    expect(
+      fit(
+        [
+          { minutes: 10, pass: 1 },
+          { minutes: 1, pass: 2 },
+        ],
+        9,
+      ).size,
+    ).toBe(0);
+  });
+
+  it('does not begin a pass before there is time for it', () => {
+    const list = [
+      { minutes: 2, pass: 2 },
+      { minutes: 4, pass: 1 },
+    ] as const;
+    expect(fit(list, 6, { 2: 7, 3: 7 })).toEqual(new Set([list[1]]));
+    expect(fit(list, 7, { 2: 7, 3: 7 })).toEqual(new Set(list));
+  });
+
+  it('takes the second piece of a section only after the first', () => {
+    const first: Fittable = { minutes: 3, pass: 2 };
+    const second: Fittable = { minutes: 1, pass: 2, after: first };
+    expect(fit([{ minutes: 20, pass: 2 }, first, second], 2).size).toBe(0);
+    expect(fit([{ minutes: 20, pass: 2 }, first, second], 5)).toEqual(new Set([first, second]));
+  });
+});

@@ -1,8 +1,10 @@
-import type { Assessment, DetectorResult, HintAssessment, PaperKind, Reason } from '../model/index.ts';
+import type { Assessment, DetectorResult, HintAssessment, PaperKind } from '../model/index.ts';
 import { HINT_IDS, type HintId } from '../model/index.ts';
 import type { Views } from '../views/index.ts';
 import { answerFiveCs } from './five-cs.ts';
 import { notApplicable } from './graded-hint.ts';
+import { assessBenchmarking } from './hint-benchmarking.ts';
+import { assessCodeAndSettings } from './hint-code-and-settings.ts';
 import { assessContribution } from './hint-contribution.ts';
 import { assessMethod } from './hint-method.ts';
 import { assessStateOfTheArt } from './hint-state-of-the-art.ts';
@@ -38,16 +40,19 @@ export function assess(views: Views, results: readonly DetectorResult[]): Assess
       case 'method':
         return ask((asked) => assessMethod(asked, paperKind));
       case 'code-and-settings':
-        return { hint, grade: 'not-assessed', summary: 'Not looked at.', points: null, reasons: [] };
+        if (paperKind === 'theory' && !views.results.reported)
+          return notApplicable(hint, 'A theory paper without experiments has nothing to run.');
+        return ask(assessCodeAndSettings);
       case 'benchmarking':
-        return { hint, grade: 'not-assessed', summary: 'Not looked at.', points: null, reasons: [] };
+        if (paperKind === 'theory')
+          return notApplicable(hint, 'A theory paper stands on its proofs; experiments in it illustrate.');
+        return ask(assessBenchmarking);
       case 'state-of-the-art':
         return ask(assessStateOfTheArt);
     }
   };
   const hints = HINT_IDS.map(hintFor);
-  const concerns: readonly Reason[] = [];
   const fiveCs = ask((asked) => answerFiveCs(asked, kind, hints));
-  const verdict = ask((asked) => reachVerdict(asked, kind, hints, concerns, unchecked));
+  const verdict = ask((asked) => reachVerdict(asked, kind, hints, unchecked));
   return { kind, hints, fiveCs, verdict: { ...verdict, unchecked: [...unchecked] } };
 }

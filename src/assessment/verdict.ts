@@ -185,7 +185,6 @@ export function reachVerdict(
   inquiry: Inquiry,
   kind: KindAssessment,
   hints: readonly HintAssessment[],
-  concerns: readonly Reason[],
   unchecked: readonly string[],
 ): Verdict {
   if (kind.kind === null) {
@@ -201,7 +200,7 @@ export function reachVerdict(
   }
   const [limit] = inquiry.findings(limitations);
   const dense = densityReason(inquiry);
-  const extras: Reason[] = [...concerns];
+  const extras: Reason[] = [];
   if (limit) extras.push(reason('The authors say where their work stops.', 1, [limitations], limit.evidence));
   else
     extras.push(
@@ -214,7 +213,6 @@ export function reachVerdict(
     );
   const sum = addUp(hints, [
     { name: limit ? 'limitations stated' : 'no limitations stated', points: limit ? 1 : 0, best: 1 },
-    ...concerns.map((concern) => ({ name: concern.text.replace(/\.$/, ''), points: concern.weight, best: 0 })),
   ]);
   const { recommendation, capped } = recommend(sum);
   const share = sum.best === 0 ? 0 : Math.round((100 * sum.got) / sum.best);

@@ -1,16 +1,36 @@
 import {
+  ablation,
   algorithmBoxes,
+  baselineNumbers,
+  codeLink,
   codeListings,
   contributionList,
   contributionStatements,
+  dispersion,
   findingsOf,
+  hyperparameters,
   implementationSteps,
   limitations,
+  nakedNumbers,
   overviewFigure,
   relatedWork,
+  resultOf,
+  resultTables,
+  runs,
+  sameData,
+  significanceTest,
   titleContribution,
+  type Detector,
 } from '../detectors/index.ts';
-import type { Finding, Grade, HintId, PaperReport, ContributionType, PaperKind } from '../model/index.ts';
+import type {
+  DetectorResult,
+  Finding,
+  Grade,
+  HintId,
+  PaperReport,
+  ContributionType,
+  PaperKind,
+} from '../model/index.ts';
 import type { Exporter } from './exporter.ts';
 import { jsonText } from './json.ts';
 
@@ -97,6 +117,19 @@ function quotesOf(findings: readonly Finding[]): readonly string[] {
   return findings.flatMap((finding) => quoteOf(finding) ?? []);
 }
 
+/** Whether a detector found something; null when it did not apply or could not look. */
+function present(results: readonly DetectorResult[], detector: Detector): boolean | null {
+  const result = resultOf(results, detector);
+  if (result?.type === 'findings') return true;
+  return result?.type === 'clear' ? false : null;
+}
+
+/** Whether a detector was able to answer, `not applicable` included. */
+function couldLook(results: readonly DetectorResult[], detector: Detector): boolean {
+  const type = resultOf(results, detector)?.type;
+  return type === 'findings' || type === 'clear' || type === 'not-applicable';
+}
+
 /** The report in the shape in which papers are annotated by hand, so that the two can be compared field by field. */
 export function exportAnnotation(report: PaperReport): Annotation {
   const { results, assessment } = report;
@@ -114,6 +147,17 @@ export function exportAnnotation(report: PaperReport): Annotation {
   const [related] = findingsOf(results, relatedWork);
   const [limit] = findingsOf(results, limitations);
   const [overview] = findingsOf(results, overviewFigure);
+  const codes = findingsOf(results, codeLink);
+  const code = codes.find(({ facts }) => facts.status === 'available') ?? codes[0];
+  const settings = findingsOf(results, hyperparameters);
+  const tables = findingsOf(results, resultTables);
+  const measured = tables.flatMap(({ facts }) => (facts.type === 'measured' ? [facts] : []))[0];
+  const labelled = tables.flatMap(({ facts }) => (facts.type === 'table' && facts.label !== null ? [facts] : []));
+  const [numbers] = findingsOf(results, baselineNumbers);
+  const counted = findingsOf(results, runs);
+  const run = counted.find(({ facts }) => facts.of === 'main') ?? counted[0];
+  const spreads = findingsOf(results, dispersion);
+  const spread = spreads.find(({ facts }) => facts.where === 'tables') ?? spreads[0];
   return {
     slug: report.paper.title ?? '',
     kind: assessment.kind.kind,
@@ -129,26 +173,35 @@ export function exportAnnotation(report: PaperReport): Annotation {
     numbered_steps_in_prose: findingsOf(results, implementationSteps).length > 0,
     h2_method_clear: h2.grade,
     h2_why: h2.why,
-    code: { status: null, url: null, quote: null },
-    hyperparameters: [],
-    hyperparameters_missing: [],
+    code: {
+      status: code?.facts.status ?? (resultOf(results, codeLink)?.type === 'clear' ? 'none' : null),
+      url: code?.facts.url ?? null,
+      quote: quoteOf(code),
+    },
+    hyperparameters: settings.flatMap((found) =>
+      found.facts.type === 'setting'
+        ? [{ name: found.facts.name, value: found.facts.value, quote: quoteOf(found) ?? '' }]
+        : [],
+    ),
+    hyperparameters_missing: settings.flatMap(({ facts }) => (facts.type === 'missing' ? facts.names : [])),
     h3_reproducible: h3.grade,
     h3_why: h3.why,
-    datasets: [],
-    metrics: [],
-    result_tables: [],
-    main_result_table: null,
-    baselines_compared: null,
-    baseline_numbers: null,
-    baseline_quote: null,
-    same_data_stated: null,
-    runs: null,
-    runs_quote: null,
-    dispersion: null,
-    dispersion_quote: null,
-    significance_test: null,
-    ablation: null,
-    naked_numbers: null,
+    datasets: measured?.datasets ?? [],
+    metrics: measured?.metrics ?? [],
+    result_tables: labelled.map(({ label }) => label!),
+    main_result_table: labelled.find(({ main }) => main)?.label ?? null,
+    baselines_compared: measured?.baselinesCompared ?? false,
+    baseline_numbers:
+      numbers?.facts.source ?? (resultOf(results, baselineNumbers)?.type === 'not-applicable' ? 'n/a' : null),
+    baseline_quote: quoteOf(numbers),
+    same_data_stated: present(results, sameData),
+    runs: run?.facts.runs ?? null,
+    runs_quote: quoteOf(run),
+    dispersion: spread?.facts.kind ?? (couldLook(results, dispersion) ? 'none' : null),
+    dispersion_quote: quoteOf(spread),
+    significance_test: couldLook(results, significanceTest) ? findingsOf(results, significanceTest).length > 0 : null,
+    ablation: couldLook(results, ablation) ? findingsOf(results, ablation).length > 0 : null,
+    naked_numbers: couldLook(results, nakedNumbers) ? findingsOf(results, nakedNumbers).length > 0 : null,
     h4_benchmarking: h4.grade,
     h4_why: h4.why,
     related_work_sections: related?.facts.headings ?? [],

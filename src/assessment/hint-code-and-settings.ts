@@ -1,0 +1,97 @@
+import { codeLink, dataLink, hardware, hyperparameters } from '../detectors/index.ts';
+import type { HintAssessment, Reason } from '../model/index.ts';
+import { gradedHint } from './graded-hint.ts';
+import { reason, type Inquiry } from './inquiry.ts';
+
+/** Distinct settings: eight are the usual ledger (optimiser, rate, batch, length, sizes, regularisation) and its schedule. */
+const NEAR_COMPLETE = 8;
+/** Three settings let somebody start, and guess the rest. */
+const SOME = 3;
+const SHOWN = 4;
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}
+
+/** Is there code, and are the settings printed that papers like to leave out? */
+export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
+  const { views } = inquiry;
+  const code = inquiry.findings(codeLink);
+  const settings = inquiry.findings(hyperparameters);
+  const [machine] = inquiry.findings(hardware);
+  const [data] = inquiry.findings(dataLink);
+  const reasons: Reason[] = [];
+  const available = code.find(({ facts }) => facts.status === 'available');
+  const [promised] = code;
+  if (available) {
+    reasons.push(
+      reason(
+        available.facts.url === null ? 'The code is said to be available.' : `The code is at ${available.facts.url}.`,
+        2,
+        [codeLink],
+        available.evidence,
+      ),
+    );
+  } else if (promised)
+    reasons.push(reason('Code is promised, but there is nothing to look at yet.', 0, [codeLink], promised.evidence));
+  else
+    reasons.push(
+      reason('No code of its own is linked.', 0, [codeLink], [views.absence('an address of the code of this paper')]),
+    );
+
+  const printed = settings.flatMap((found) =>
+    found.facts.type === 'setting' ? [{ name: found.facts.name, evidence: found.evidence }] : [],
+  );
+  const names = [...new Set(printed.map(({ name }) => name))];
+  const missing = settings.find(({ facts }) => facts.type === 'missing');
+  const evidence = names.slice(0, SHOWN).map((name) => printed.find((setting) => setting.name === name)!.evidence[0]);
+  if (names.length >= NEAR_COMPLETE)
+    reasons.push(
+      reason(
+        `${names.length} settings are printed, ${listed(names.slice(0, SHOWN))} among them.`,
+        2,
+        [hyperparameters],
+        evidence,
+      ),
+    );
+  else if (names.length >= SOME)
+    reasons.push(reason(`Some settings are printed: ${listed(names)}.`, 1, [hyperparameters], evidence));
+  else {
+    reasons.push(
+      reason(
+        names.length === 0
+          ? 'No settings of the training are printed.'
+          : `Hardly any settings are printed: ${listed(names)}.`,
+        -1,
+        [hyperparameters],
+        evidence.length > 0
+          ? evidence
+          : [views.absence('settings such as learning rate, batch size and length of training')],
+      ),
+    );
+  }
+  if (missing?.facts.type === 'missing') {
+    reasons.push(reason(`Not found: ${listed(missing.facts.names)}.`, 0, [hyperparameters], missing.evidence));
+  }
+  if (data) reasons.push(reason(data.message, 0, [dataLink], data.evidence));
+  if (machine) reasons.push(reason(machine.message, 0, [hardware], machine.evidence));
+  else
+    reasons.push(
+      reason('The hardware is not said.', 0, [hardware], [views.absence('the processors the experiments ran on')]),
+    );
+  return gradedHint({
+    hint: 'code-and-settings',
+    inquiry,
+    reasons,
+    // Four points: code and a near-complete ledger; one of the two is a part.
+    met: 4,
+    partly: 1,
+    sentences: {
+      met: 'There is code, and the settings are nearly all printed.',
+      partly: available
+        ? 'There is code, but not all settings are printed.'
+        : 'Settings are printed, but there is no code to look at.',
+      missing: 'There is neither code nor enough of the settings.',
+    },
+  });
+}

@@ -76,6 +76,12 @@ describe('threepass read', () => {
   });
 });
 
+test('runs from source as it does when built', async () => {
+  const args = ['read', at('paper.pdf'), '--json'];
+  const [source, built] = await Promise.all([runCli(args, { fromSource: true }), runCli(args)]);
+  expect(source).toEqual(built);
+});
+
 describe.concurrent('papers that cannot be read', () => {
   test.each([
     ['a missing file', 'nowhere.pdf', 'file-missing', 'Check the spelling'],

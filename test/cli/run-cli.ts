@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { afterAll } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const TSX = createRequire(import.meta.url).resolve('tsx');
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface CliRun {
   readonly code: number | null;
@@ -16,12 +20,53 @@ interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** As in development, through the TypeScript loader; slow to start. */
+  readonly fromSource?: boolean;
 }
 
-/** The command line as a process of its own, from source, with pipes for its streams and a plain environment. */
+let builtFolder: string | null = null;
+afterAll(() => {
+  if (builtFolder !== null) rmSync(builtFolder, { recursive: true, force: true });
+  builtFolder = null;
+});
+
+/**
+ * The package as users get it, compiled from today's source into a folder of its own: a `dist/` that lies about may be old,
+ * and a process that compiles for itself takes seconds to start. Types are checked elsewhere.
+ */
+function builtPackage(): string {
+  if (builtFolder !== null) return builtFolder;
+  const folder = mkdtempSync(join(tmpdir(), 'threepass-built-'));
+  const source = join(ROOT, 'src');
+  for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
+    const { outputText } = ts.transpileModule(readFileSync(join(source, name), 'utf8'), {
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2023,
+        module: ts.ModuleKind.ESNext,
+        verbatimModuleSyntax: true,
+        rewriteRelativeImportExtensions: true,
+      },
+    });
+    const target = join(folder, 'dist', name.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, outputText);
+  }
+  cpSync(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
+  cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  builtFolder = folder;
+  return folder;
+}
+
+/** The command line as a process of its own, with pipes for its streams and an environment that asks for nothing. */
 export function startCli(args: readonly string[], options: RunOptions = {}): ChildProcessWithoutNullStreams {
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
+  const program =
+    options.fromSource === true
+      ? ['--import', createRequire(import.meta.url).resolve('tsx'), join(ROOT, 'src/cli/main.ts')]
+      : [join(builtPackage(), 'bin/threepass.js')];
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: options.cwd ?? process.cwd(),
     env: { ...inherited, ...options.env },
   });

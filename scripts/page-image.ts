@@ -44,16 +44,21 @@ export interface PixelBox {
 }
 
 /** A user-space rectangle as pixels. Pages turn by quarters only, so a rectangle stays one. */
-export function boxInPixels(
-  transform: Affine,
-  box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number },
-): PixelBox {
+export function boxInPixels(transform: Affine, box: UserSpaceBox): PixelBox {
   const [a, b, c, d, e, f] = transform;
   const x0 = a * box.left + c * box.bottom + e;
   const y0 = b * box.left + d * box.bottom + f;
   const x1 = a * box.right + c * box.top + e;
   const y1 = b * box.right + d * box.top + f;
   return { left: Math.min(x0, x1), top: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) };
+}
+
+/** A rectangle in user space. */
+export interface UserSpaceBox {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
 }
 
 export interface PageImage {
@@ -65,6 +70,10 @@ export interface PageImage {
 export interface PageRenderer {
   readonly pageCount: number;
   render(pageIndex: number, dpi: number): PageImage;
+  /** What of the page is shown; its corner need not be at 0, 0. */
+  visibleBox(pageIndex: number): UserSpaceBox;
+  /** The characters that the engine itself finds to touch a box. */
+  textTouching(pageIndex: number, box: UserSpaceBox): string;
   close(): void;
 }
 
@@ -126,6 +135,33 @@ export async function openPageRenderer(bytes: Uint8Array): Promise<PageRenderer>
       wrapped.FPDFBitmap_Destroy(bitmap);
       wrapped.FPDF_ClosePage(page);
       return { canvas, toPixels };
+    },
+    visibleBox(pageIndex) {
+      const page = wrapped.FPDF_LoadPage(document, pageIndex);
+      if (page === 0) throw new RangeError(`PDFium cannot load page index ${pageIndex}`);
+      const one = pixelInUserSpace(page, 1, 1, 0, 0);
+      const other = pixelInUserSpace(page, 1, 1, 1, 1);
+      wrapped.FPDF_ClosePage(page);
+      return {
+        left: Math.min(one.x, other.x),
+        bottom: Math.min(one.y, other.y),
+        right: Math.max(one.x, other.x),
+        top: Math.max(one.y, other.y),
+      };
+    },
+    textTouching(pageIndex, { left, bottom, right, top }) {
+      const page = wrapped.FPDF_LoadPage(document, pageIndex);
+      if (page === 0) throw new RangeError(`PDFium cannot load page index ${pageIndex}`);
+      const textPage = wrapped.FPDFText_LoadPage(page);
+      const length = wrapped.FPDFText_GetBoundedText(textPage, left, top, right, bottom, 0, 0);
+      const buffer = pdfium.wasmExports.malloc(length * 2 + 2);
+      const count = wrapped.FPDFText_GetBoundedText(textPage, left, top, right, bottom, buffer, length);
+      const units = new Uint16Array(heap().slice(buffer, buffer + count * 2).buffer);
+      pdfium.wasmExports.free(buffer);
+      wrapped.FPDFText_ClosePage(textPage);
+      wrapped.FPDF_ClosePage(page);
+      // Filled up with a closing zero, or several.
+      return String.fromCharCode(...units).replace(/\0+$/u, '');
     },
     close() {
       wrapped.FPDF_CloseDocument(document);

@@ -145,6 +145,8 @@ function said(text: string, style?: Run['style']): Line {
     text: part.type === 'address' ? part.text : together(part.text),
     style,
     href: part.type === 'address' ? part.text : undefined,
+    // A reader could not tell a hyphen of the address from one of the line.
+    whole: part.type === 'address',
   }));
 }
 
@@ -262,8 +264,11 @@ function hints(page: Page, { assessment }: PaperReport): void {
   const { palette } = page;
   page.heading('The five hints');
   const nameWidth = Math.max(...assessment.hints.map((hint) => textWidth(HINT_TITLES[hint.hint])));
+  // For what is not a paper all five say the same; once is enough.
+  const [first] = assessment.hints;
+  const allAlike = assessment.hints.every((hint) => hint.summary === first?.summary && hint.reasons.length === 0);
   assessment.hints.forEach((hint, index) => {
-    if (index > 0) page.blank();
+    if (index > 0 && !allAlike) page.blank();
     const color = gradeColor(palette, hint.grade);
     const points =
       page.all && hint.points !== null
@@ -282,7 +287,8 @@ function hints(page: Page, { assessment }: PaperReport): void {
         { text: points.replaceAll(' ', '\u00A0'), style: palette.dim },
       ],
     );
-    if (hint.summary !== '') page.write([{ text: HINT_INDENT }], said(hint.summary));
+    const says = hint.summary !== '' && (!allAlike || index === assessment.hints.length - 1);
+    if (says) page.write([{ text: HINT_INDENT }], said(hint.summary));
     if (page.all) {
       for (const reason of hint.reasons) reasonInFull(page, reason);
     } else {
@@ -431,7 +437,7 @@ function readingPlan(page: Page, plan: ReadingPlan): void {
   page.write(
     [{ text: MARGIN }],
     said(
-      `For the whole paper you would need about ${counted(pass1, 'minute')} in pass 1, ${countText(pass2)} in pass 2, ${countText(pass3)} in pass 3.`,
+      `The whole paper would take about ${minutesText(pass1)} min in pass 1, ${minutesText(pass2)} in pass 2, ${minutesText(pass3)} in pass 3.`,
       palette.dim,
     ),
   );

@@ -45,7 +45,7 @@ export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
   'read-selectively': 'Read selectively',
   skim: 'Skim',
   'set-aside': 'Set aside',
-  'not-a-paper': 'Not a research paper, as far as can be seen',
+  'not-a-paper': 'Not a research paper',
 };
 
 export const KIND_WORDS: Readonly<Record<PaperKind, string>> = {

@@ -18,7 +18,7 @@ function place(pageIndex: number, section: string | null): Place {
   return { pageIndex, pageLabel: String(pageIndex + 1), section };
 }
 
-export function quote(text: string, pageIndex: number, section: string | null): QuoteEvidence {
+function quote(text: string, pageIndex: number, section: string | null): QuoteEvidence {
   const before = sentences.join('\n\n');
   const start = before === '' ? 0 : before.length + 2;
   sentences.push(text);

@@ -46,7 +46,7 @@ export function frontOf(units: readonly Unit[]): Front {
     heading >= 0
       ? -1
       : units.findIndex(
-          (u, i) => i < 40 && u.type === 'paragraph' && /^a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b/i.test(start(u)),
+          (u, i) => i < 40 && u.type === 'paragraph' && /^a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\b/i.test(opening(u)),
         );
   const firstSection = units.findIndex(
     (u, i) =>
@@ -63,7 +63,7 @@ export function frontOf(units: readonly Unit[]): Front {
     while (to < units.length) {
       const unit = units[to]!;
       if (unit.type === 'heading') break;
-      if (unit.type === 'paragraph' && KEYWORDS.test(start(unit))) break;
+      if (unit.type === 'paragraph' && KEYWORDS.test(opening(unit))) break;
       to++;
     }
     to = abstractEnd(units, from, to);
@@ -108,7 +108,7 @@ function abstractEnd(units: readonly Unit[], from: number, to: number): number {
   return wider > 0 ? wider : firstParagraph + 1;
 }
 
-function start(unit: Unit): string {
+function opening(unit: Unit): string {
   if (unit.type !== 'paragraph') return '';
   return unit.parts[0]!.line.line.text.slice(0, 60);
 }
@@ -150,7 +150,7 @@ class Assembly {
         ...block,
         span: { start: block.span.start, end },
         anchor: { type: 'pdf', boxes },
-      } as Block;
+      };
       parent = null;
     };
     for (let i = 0; i < this.units.length; i++) {

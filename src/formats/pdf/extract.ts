@@ -99,6 +99,7 @@ const MAX_SHAPES_PER_PAGE = 20_000;
 /** A dense two-column page has 8,000 characters; beyond this a page is hostile or a data dump. */
 const MAX_CHARS_PER_PAGE = 200_000;
 const MAX_OUTLINE_ITEMS = 2_000;
+const MAX_OUTLINE_DEPTH = 8;
 const MAX_LINKS_PER_PAGE = 5_000;
 const MAX_FORM_DEPTH = 6;
 
@@ -448,9 +449,10 @@ class Extraction {
     const items: OutlineItem[] = [];
     const seen = new Set<number>();
     const visit = (parent: number, level: number): void => {
+      if (level > MAX_OUTLINE_DEPTH) return;
       let item = this.pdfium.FPDFBookmark_GetFirstChild(this.document, parent);
       // Outlines can be cyclic.
-      while (item !== 0 && !seen.has(item) && items.length < MAX_OUTLINE_ITEMS && level <= 8) {
+      while (item !== 0 && !seen.has(item) && items.length < MAX_OUTLINE_ITEMS) {
         seen.add(item);
         const length = this.pdfium.FPDFBookmark_GetTitle(item, this.scratch + 256, 2048);
         const title = this.utf16(this.scratch + 256, Math.min(length, 2048));

@@ -1,6 +1,6 @@
 import type { FurnitureRole } from '../../model/index.ts';
-import { gutterOf, layoutPage, type PageLayout, type PageSegments, type Region } from './layout.ts';
-import type { Line } from './lines.ts';
+import { gutterOf, layoutPage, type PageLayout, type PageSegments, type Region, takeMarginNotes } from './layout.ts';
+import { type Line, lineOf, linesOf, segmentOf } from './lines.ts';
 
 /** What a line has been taken for. `null` while nobody has claimed it. */
 export type Role =
@@ -52,7 +52,7 @@ export interface Flow {
 }
 
 export function flowOf(pages: readonly PageSegments[]): Flow {
-  const layouts = layoutPages(pages);
+  const layouts = layoutPages(takeMarginNotes(pages));
   const body = bodyStyle(layouts);
   const bounds = columnBounds(layouts, body);
   const lines: FlowLine[] = [];
@@ -205,7 +205,34 @@ function isSolid(line: Line, columnLeft: number, columnRight: number, body: Body
   return letters >= 0.55 * line.chars;
 }
 
-/** True when a line goes on the paragraph of the line above it, as far as places and sizes tell. */
-export function follows(line: FlowLine, body: BodyStyle): boolean {
-  return line.gapAbove <= 1.3 * Math.max(body.leading, 1.1 * line.line.size);
+/** What stands around the text and never was part of its lines: stamps, margin notes, line numbers. */
+export function besideLines(flow: Flow): FlowLine[] {
+  const beside: FlowLine[] = [];
+  for (const page of flow.pages) {
+    const region: Region = { pageIndex: page.pageIndex, column: 'full', left: page.left, right: page.right, lines: [] };
+    const add = (line: Line, furniture: FurnitureRole): void => {
+      beside.push({
+        line,
+        region,
+        pageIndex: page.pageIndex,
+        columnLeft: page.left,
+        columnRight: page.right,
+        gapAbove: Infinity,
+        gapBelow: Infinity,
+        solid: false,
+        role: 'furniture',
+        furniture,
+        float: -1,
+      });
+    };
+    if (page.turned.length > 0) {
+      const line = lineOf(page.pageIndex, [segmentOf(page.turned)]);
+      const bottom = Math.max(page.bottom, Math.min(...page.turned.map((p) => p.turned?.bottom ?? p.base)));
+      const top = Math.min(page.top, Math.max(...page.turned.map((p) => p.turned?.top ?? p.base)));
+      add({ ...line, bottom, top }, /arxiv|downloaded|accepted|preprint/i.test(line.text) ? 'stamp' : 'figure-text');
+    }
+    for (const line of linesOf(page.pageIndex, page.marginNotes)) add(line, 'margin-note');
+    for (const line of linesOf(page.pageIndex, page.lineNumbers)) add(line, 'line-number');
+  }
+  return beside;
 }

@@ -3,7 +3,7 @@ import {
   type DocumentWarning,
   type PaperDocument,
   problem,
-  PROBLEMS,
+  type ProblemCode,
   type Provision,
 } from '../../model/index.ts';
 import type { Format, ParseOutcome } from '../format.ts';
@@ -96,7 +96,7 @@ function parse(pdfium: Pdfium, bytes: Uint8Array, options: Parameters<Format['pa
 /** A page number and a running head are not a text layer. */
 const MIN_CHARS_PER_PAGE = 20;
 
-function refuse(code: keyof typeof PROBLEMS, message: string): ParseOutcome {
+function refuse(code: ProblemCode, message: string): ParseOutcome {
   return { type: 'problem', problem: problem(code, message) };
 }
 
@@ -183,7 +183,7 @@ function arxivIdOf(stamp: string): string | null {
 
 function warningsOf(raw: RawDocument): DocumentWarning[] {
   const warnings: DocumentWarning[] = [];
-  const warn = (code: keyof typeof PROBLEMS, message: string, pageIndex: number | null): void => {
+  const warn = (code: ProblemCode, message: string, pageIndex: number | null): void => {
     warnings.push({ code, message, pageIndex });
   };
   if (raw.promisedPages > raw.pages.length) {

@@ -25,8 +25,39 @@ export interface PageLayout {
   readonly hidden: readonly Piece[];
   /** Counting along the margin, as review copies print them. */
   readonly lineNumbers: readonly Segment[];
+  readonly marginNotes: readonly Segment[];
   readonly rules: readonly Rule[];
   readonly graphics: readonly RawShape[];
+}
+
+/** Notes that readers left beside the text: in a font of their own, wholly outside the text's edges. */
+export function takeMarginNotes(pages: readonly PageSegments[]): PageSegments[] {
+  const byFont = new Map<string, number>();
+  let chars = 0;
+  for (const page of pages) {
+    for (const segment of page.segments) {
+      for (const piece of segment.pieces) {
+        chars += piece.text.length;
+        byFont.set(piece.font.name, (byFont.get(piece.font.name) ?? 0) + piece.text.length);
+      }
+    }
+  }
+  return pages.map((page) => {
+    const long = page.segments.filter((s) => s.chars >= 25);
+    if (long.length < 10) return page;
+    const lefts = long.map((s) => s.left).toSorted((a, b) => a - b);
+    const rights = long.map((s) => s.right).toSorted((a, b) => a - b);
+    const left = lefts[Math.floor(lefts.length * 0.1)]!;
+    const right = rights[Math.floor(rights.length * 0.9)]!;
+    const isNote = (s: Segment): boolean =>
+      (s.right < left - 4 || s.left > right + 4) &&
+      s.pieces.some((p) => /\p{L}{2}/u.test(p.text)) &&
+      // The paper's own fonts also stand outside: in a wide table, behind an equation.
+      s.pieces.every((p) => (byFont.get(p.font.name) ?? 0) < 0.02 * chars);
+    const marginNotes = page.segments.filter(isNote);
+    if (marginNotes.length === 0) return page;
+    return { ...page, marginNotes, segments: page.segments.filter((s) => !isNote(s)) };
+  });
 }
 
 /** A thin horizontal line. */
@@ -43,6 +74,7 @@ export interface PageSegments {
   readonly turned: readonly Piece[];
   readonly hidden: readonly Piece[];
   readonly lineNumbers: readonly Segment[];
+  readonly marginNotes: readonly Segment[];
   readonly rules: readonly Rule[];
   readonly graphics: readonly RawShape[];
 }
@@ -52,7 +84,7 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
   const turned: Piece[] = [];
   const hidden: Piece[] = [];
   for (const piece of pieces) {
-    if (piece.turned) turned.push(piece);
+    if (piece.turned !== null) turned.push(piece);
     else if (piece.hidden) hidden.push(piece);
     else if (
       piece.right > page.left - 1 &&
@@ -83,6 +115,7 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
     turned,
     hidden,
     lineNumbers,
+    marginNotes: [],
     rules: joinRules(rules),
     graphics,
   };
@@ -183,6 +216,7 @@ export function layoutPage(page: PageSegments, gutter: number | null): PageLayou
     turned: page.turned,
     hidden: page.hidden,
     lineNumbers: page.lineNumbers,
+    marginNotes: page.marginNotes,
     rules: page.rules,
     graphics: page.graphics,
   };

@@ -75,7 +75,7 @@ export function segmentsOf(pieces: readonly Piece[]): Segment[] {
   return segments;
 }
 
-function segmentOf(pieces: readonly Piece[]): Segment {
+export function segmentOf(pieces: readonly Piece[]): Segment {
   let left = Infinity;
   let right = -Infinity;
   let chars = 0;

@@ -17,8 +17,8 @@ export interface Piece {
   readonly glued: boolean;
   /** The last character is a hyphen that the engine takes for a word break at a line's end. */
   readonly hyphen: boolean;
-  /** Written along the page's edge or at an angle. */
-  readonly turned: boolean;
+  /** Written along the page's edge or at an angle: then the piece is a whole run, and this is where it stands. */
+  readonly turned: { readonly bottom: number; readonly top: number } | null;
   /** White, transparent or drawn with no ink. */
   readonly hidden: boolean;
   readonly colour: number;
@@ -39,7 +39,7 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
   let lastRun = -2;
   let size = 0;
   let font: FontTraits | undefined;
-  let turned = false;
+  let turned: { bottom: number; top: number } | null = null;
   let hidden = false;
   let colour = 0;
   let spaceBefore = true;
@@ -53,6 +53,7 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
     }
     text = '';
     hyphen = false;
+    turned = null;
   };
 
   for (let i = 0; i < charCount; i++) {
@@ -78,6 +79,31 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
       spaceBefore = true;
       continue;
     }
+    if (info.turn !== 0) {
+      // Baselines and gaps mean nothing here: what follows in the stream belongs together.
+      if (turned === null) flush();
+      if (text === '') {
+        turned = { bottom: Infinity, top: -Infinity };
+        left = Infinity;
+        right = -Infinity;
+        base = originY[i]!;
+        size = info.size;
+        font = traits;
+        pieceGlued = !spaceBefore;
+        hidden = false;
+        colour = info.colour;
+        spaceBefore = false;
+      }
+      text += character;
+      if (turned !== null) {
+        turned.bottom = Math.min(turned.bottom, page.y0[i]!);
+        turned.top = Math.max(turned.top, page.y1[i]!);
+      }
+      left = Math.min(left, x0[i]!);
+      right = Math.max(right, x1[i]!);
+      continue;
+    }
+    if (turned !== null) flush();
     const y = originY[i]!;
     const l = x0[i]!;
     const rt = x1[i]!;
@@ -111,7 +137,6 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
       size = newSize;
       font = traits;
       lastRun = r;
-      turned = info.turn !== 0;
       hidden = (info.renderMode === 3 && !recognised) || info.opacity < 8 || info.colour >= 0xfafafa;
       colour = info.colour;
       spaceBefore = false;

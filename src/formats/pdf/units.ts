@@ -1,4 +1,4 @@
-import type { Flow, FlowLine } from './flow.ts';
+import { besideLines, type Flow, type FlowLine } from './flow.ts';
 import type { Float } from './floats.ts';
 import type { Heading } from './headings.ts';
 import type { Piece } from './pieces.ts';
@@ -278,6 +278,8 @@ class UnitBuilder {
     }
     flushReferences();
     this.close();
+    for (const line of besideLines(this.flow))
+      this.units.push({ type: 'furniture', parts: [whole(line)], role: line.furniture ?? 'stamp' });
     return this.units;
   }
 
@@ -332,7 +334,7 @@ class UnitBuilder {
       !(last.number !== null && number !== null)
     ) {
       last.parts.push(whole(line));
-      if (number !== null) (this.units as Unit[])[this.units.length - 1] = { ...last, number };
+      if (number !== null) this.units[this.units.length - 1] = { ...last, number };
       this.last = line;
       return;
     }
@@ -420,7 +422,7 @@ class UnitBuilder {
       if (short && ends && !lower) return false;
       return true;
     }
-    if (lower || /-$/.test(last.line.text)) return true;
+    if (lower || last.line.text.endsWith('-')) return true;
     const short = last.line.right < last.columnRight - 2.5 * body.size;
     if (short && ends) return false;
     if (indent > 0.8 * body.size && indent < 4 * body.size) return !ends;

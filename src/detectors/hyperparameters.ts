@@ -43,6 +43,8 @@ interface Parameter {
   readonly spelled?: true;
   /** Told of networks under comparison as often as of the own one: not read from sentences about outcomes. */
   readonly structural?: true;
+  /** More different values than this are other networks or side experiments; VALUES_A_NAME when not said. */
+  readonly most?: number;
 }
 
 // All patterns are for lower-case text; those of `named` and `counted` hold no numbers, so that the few that do are compiled once.
@@ -52,9 +54,11 @@ const NUMBER = String.raw`(?:${POWER}|${PLAIN}(?:\s?e\s?[-−–]?\s?\d{1,2}(?!\
 const SPELLED = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|twenty|single';
 const LIST = String.raw`${NUMBER}(?:(?:\s?[,/×]\s?(?:and\s|or\s)?|\s(?:and|or|x)\s)${NUMBER})*`;
 /** What may stand between a name and its value: `[12] was set to`, ` (B) of about`, `: η =`. */
-const LINK = String.raw`(?=[\s=:≈([])(?:\s?\([^()]{0,40}\)|\s?\[[^[\]]{0,40}\])?(?:\s(?:of|is|was|are|were|to|at|as|be|being|equals?|set|fixed|kept|chosen|used|initiali[sz]ed|about|around|approximately|roughly|up|an?|the|value|values|rate|size|initial|initially|default|constant|starts?|starting|from|with|always|all|both|each|for|we|use|only|final|maximum)\b|\s?[=:≈])*(?:\s?[a-zα-ω_]{1,6}\s?\d?\s?=)?\s?`;
+const LINK = String.raw`(?=[\s=:≈([])(?:\s?\([^()]{0,40}\)|\s?\[[^[\]]{0,40}\])?(?:\s(?:of|is|was|are|were|to|at|as|be|being|equals?|set|fixed|kept|chosen|used|initiali[sz]ed|about|around|approximately|roughly|up|an?|the|value|values|rate|size|initial|initially|default|constant|starts?|starting|from|with|always|all|both|each|for|we|use|only|final|maximum)\b|\s?[=:≈])*(?:\s?[a-zα-ωϵ_]{1,6}\s?\d?\s?=)?\s?`;
 const VALUE_AFTER = new RegExp(String.raw`${LINK}(?<value>(?:${SPELLED})\b|${LIST})(?![\da-z])`, 'y');
 const VALUE_BEFORE = new RegExp(String.raw`(?<![a-z\d.,/−–×])(?<value>${SPELLED}|${LIST})[\s-]{0,2}$`);
+const TORN = /^[^a-z]*,\s?\d[^,]*$/;
+const COUNTS_ON = /^[\s-](?!respectively|for|in|with|on|per|and|or|to|is|are|was|were|by|as)[a-z]/;
 /** How far before its word a counted value is looked for. */
 const BEFORE_UNITS = 40;
 /** How far before a counted value its lead is looked for. */
@@ -101,6 +105,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'epochs',
+    most: 2,
     needles: ['epoch'],
     named: /\b(?:number of (?:training |fine-?tuning )?|maximum |total |max\.? )epochs\b/g,
     counted: /(?:training )?epochs?\b(?! (?:of )?(?:warm|patience|with no|without))/g,
@@ -183,6 +188,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'hidden size',
+    most: 2,
     needles: ['hidden', 'dmodel', 'd model', 'units', 'neurons', 'model dimension', 'activations each'],
     named:
       /\b(?:hidden[ -](?:layer |state |unit |vector )?(?:sizes?|dimension(?:ality|s)?|dims?|width)|model dimension(?:ality)?|d ?_?model|number of hidden units|hidden (?:layers?|units|states?) of (?:size|width|dimension))(?: of (?:the )?[\w -]{0,80}? (?:is|are)(?: all)? set to)?(?![a-z])/g,
@@ -203,6 +209,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'feed-forward size',
+    most: 1,
     needles: ['feed-forward', 'feedforward', 'inner-layer', 'inner layer', 'dff', 'd f f', 'df f'],
     named:
       /\b(?:(?:feed-?forward|inner)[ -](?:layer |network )?(?:size|dimension(?:ality)?|hidden size|width)|d ?_?f ?f|inner-layer has dimensionality(?: d ?f ?f)?)\b/g,
@@ -211,6 +218,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'layers',
+    most: 2,
     needles: ['layer', 'block'],
     named:
       /\bnumber of (?:hidden |encoder |decoder |transformer |lstm |convolutional |attention |residual )?(?:layers|blocks)\b/g,
@@ -225,15 +233,17 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'attention heads',
+    most: 1,
     needles: ['head'],
     named: /\bnumber of (?:self-?)?(?:attention )?heads\b/g,
     counted: /\b(?:parallel )?(?:(?:self-?\s?|cross-?\s?)?attention )?(?:layers,? or )?heads\b/g,
-    label: /\bheads?\b/i,
+    label: /\bhead(?:er)?s?\b/i,
     plausible: (value) => value >= 1 && value <= 512,
     spelled: true,
   },
   {
     name: 'embedding size',
+    most: 2,
     needles: ['embedding', 'word vectors', 'glove'],
     patterns: [
       new RegExp(
@@ -258,17 +268,19 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'kernel size',
+    most: 1,
     needles: ['kernel', 'filter', 'receptive field'],
     named:
       /\b(?:kernel|filter)[ -](?:sizes?|widths?)(?: of (?:the )?[\w -]{0,70}? (?:is|are)(?: both| all)? set to(?: both)?)?\b/g,
     patterns: [
       new RegExp(String.raw`(?<![a-z\d.,])(?<value>\d{1,2} ?[×x] ?\d{1,2}) (?:receptive field|kernels?)\b`, 'g'),
     ],
-    label: /\bkernel\b|\bfilter (?:size|width)\b/i,
+    label: /\bkernel\b/i,
     structural: true,
   },
   {
     name: 'filters',
+    most: 1,
     needles: ['filters', 'channels', 'feature maps'],
     named: /\bnumber of (?:filters|channels|feature maps)\b/g,
     counted: /\b(?:convolutional |output )?(?:filters|channels|feature maps)\b/g,
@@ -278,6 +290,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'stride',
+    most: 1,
     needles: ['stride'],
     named: /\bstrides?\b/g,
     label: /\bstride\b/i,
@@ -286,6 +299,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'vocabulary size',
+    most: 2,
     needles: ['vocabular', 'merge operations'],
     named: /\b(?:vocabular(?:y|ies)(?: sizes?)?(?: of(?: size)?)?|size of the (?:\w+ )?vocabulary)\b/g,
     counted: /\b(?:(?:[\w-]+ ){0,2}vocabulary|(?:bpe )?merge operations)\b/g,
@@ -324,6 +338,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'ensemble size',
+    most: 1,
     needles: ['ensemble'],
     patterns: [
       new RegExp(
@@ -372,6 +387,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'checkpoint averaging',
+    most: 1,
     needles: ['checkpoint'],
     patterns: [
       new RegExp(
@@ -417,6 +433,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'activation',
+    most: 1,
     needles: ['relu', 'rectified linear', 'tanh', 'sigmoid', 'gelu', 'swish', 'softplus', 'silu'],
     patterns: [
       /\b(?:we|units|layers|networks?|models?) (?:all )?(?:use|uses|used|with|apply|employ(?:ed)?) (?:the )?(?<value>(?:leaky )?relus?|rectified linear|tanh|gelu|elu|selu|swish|softplus|silu) (?:activations?|non-?linearit(?:y|ies)|units|as)\b/g,
@@ -426,6 +443,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'data augmentation',
+    most: 1,
     needles: ['augment', 'random crop', 'flip'],
     patterns: [
       /\bdata augmentation\b[^.;]{0,40}?\b(?:with|using|performed?|consist(?:s|ed|ing) of|via|applied|apply|use) (?<value>[^.;]{5,60})/g,
@@ -436,6 +454,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'initialisation',
+    most: 2,
     needles: ['initiali'],
     patterns: [
       /\b(?:weights?|parameters?|network|layers?|filters|kernels|models?|we)\b[^.;]{0,50}?\binitiali[sz]ed?\b[^.;]{0,30}?\b(?<value>as in (?:\[[^\]]{1,20}\]|\(?[a-z][^.;)]{2,30}\)?)|(?:xavier|glorot|kaiming|orthogonal|truncated normal|(?:small )?(?:random|zero-mean) gaussian|gaussian|uniform|he et al)\b[^.;]{0,30})/g,
@@ -449,7 +468,7 @@ const PARAMETERS: readonly Parameter[] = [
     needles: ['threshold'],
     patterns: [
       new RegExp(
-        String.raw`\b(?:(?<kind>confidence|similarity|halting|probability|score|frequency) )?threshold(?: [a-zα-ω])?(?: (?:of|is|was|to|set|fixed|at|value|above)| ?=){1,4} ?(?<value>${NUMBER})`,
+        String.raw`\b(?<kind>confidence|similarity|halting|probability|score|frequency) threshold(?: [a-zα-ω])?(?: (?:of|is|was|to|set|fixed|at|value|above)| ?=){1,4} ?(?<value>${NUMBER})`,
         'g',
       ),
     ],
@@ -471,11 +490,11 @@ const BETAS = new RegExp(
 
 /** Learning-rate schedules; the value is the clause that says how. */
 const SCHEDULES: readonly RegExp[] = [
-  /\blearning[ -]rates?\b[^.;]{0,60}?\b(?<value>(?:halved|divided by|dropped by|decayed? (?:by|to|exponentially|linearly|with|at|every|as)|decreas(?:ed|ing) (?:by|linearly|it|to|exponentially)|reduced (?:by|to|when)|multiplied by|annealed (?:with|by|to|using|linearly|from)|lowered by)[^.;]{0,90})/g,
-  /\b(?<value>divide it by [^.;]{3,80}|(?:lower|reduce|decay|drop|decrease) (?:it|the learning rate) [^.;]{3,80})/g,
+  /\blearning[ -]rates?\b(?:[^.;]|\.\d){0,60}?\b(?<value>(?:halved|divided by|dropped by|decayed? (?:by|to|exponentially|linearly|with|at|every|as)|decreas(?:ed|ing) (?:by|linearly|it|to|exponentially)|reduced (?:by|to|when)|multiplied by|annealed (?:with|by|to|using|linearly|from)|lowered by)(?:[^.;]|\.\d){0,90})/g,
+  /\b(?<value>divide it by (?:[^.;]|\.\d){3,80}|(?:lower|reduce|decay|drop|decrease) (?:it|the learning rate) (?:[^.;]|\.\d){3,80})/g,
   /\b(?<value>(?:cosine|linear|exponential|polynomial|step|inverse[ -]square[ -]root|one-?cycle|constant|triangular)(?:ly)? (?:learning[ -]rate )?(?:decay\w*|anneal\w*|schedul\w*|learning[ -]rate)(?: (?:to|with|over|from) [^.;,]{2,40})?)/g,
   /\b(?<value>(?:same )?learning rate schedule (?:as|in|of|from) [^.;,]{2,40})/g,
-  /\b(?<value>(?:increasing|increase[ds]?) the learning rate linearly[^.;]{0,140})/g,
+  /\b(?<value>(?:increasing|increase[ds]?) the learning rate linearly(?:[^.;]|\.\d){0,140})/g,
 ];
 
 /** Greek letters and the names one types for them. */
@@ -498,6 +517,9 @@ const SETTING_CUE =
 
 const BASE_MODEL =
   /\b(?:[Uu]se|[Uu]sed|[Aa]dopt|[Aa]dopted|[Ee]mploy|[Ee]mployed|[Cc]hose|[Cc]hoose|[Tt]ake) (?:the )?(?:pre-?trained )?(?<value>[A-Z][\w-]{1,20}(?:[ -](?:base|large|small|[A-Z\d][\w.-]{0,10})){0,2}(?: \((?:un)?cased\))?)(?: model)? ?(?:\([^()]{0,50}\)|\[[^[\]]{0,30}\])? ?as (?:our|the) (?:(?:base|basis|backbone|underlying|initial|encoder|pre-?trained|starting|foundation)\b|\w+ (?:backbone|encoder)\b)/g;
+
+const PRETRAINED =
+  /\b[Ww]e (?:also |then )?(?:use|used|adopt|adopted|employ|employed|fine-?tune|fine-?tuned|start from|initiali[sz]e \w+ (?:with|from)) (?:the |a |an )?pre-?trained (?<value>[A-Z][\w-]{2,20}(?:[ -](?:base|large|small|[A-Z\d][\w.-]{0,10})){0,2})/g;
 
 /** A list of candidates rather than a choice. */
 const SEARCH =
@@ -561,12 +583,14 @@ function readingsOf(printed: string): readonly Reading[] {
   const text = printed.length > SENTENCE_UNITS ? printed.slice(0, SENTENCE_UNITS) : printed;
   const lower = lowered(text).replace(/[\n\t\u00a0]/g, ' ');
   const readings: Reading[] = [];
-  const add = (name: string, from: number, to: number): void => {
-    const value = text
-      .slice(from, to)
-      .replace(/\s+/g, ' ')
-      .replace(/[\s,(]+$/, '')
-      .trim();
+  const add = (name: string, from: number, to: number, meaning?: string): void => {
+    const value =
+      meaning ??
+      text
+        .slice(from, to)
+        .replace(/\s+/g, ' ')
+        .replace(/[\s,(]+$/, '')
+        .trim();
     if (value !== '' && !readings.some((reading) => reading.name === name && reading.value === value))
       readings.push({ name, value });
   };
@@ -580,6 +604,8 @@ function readingsOf(printed: string): readonly Reading[] {
     const outcome = OUTCOME.test(lower);
     for (const parameter of PARAMETERS) {
       if (parameter.structural && outcome) continue;
+      if (parameter.name === 'batch size' && TESTING.test(lower) && !lower.includes('train')) continue;
+      if (parameter.name === 'steps' && !OPTIMIZING.test(lower)) continue;
       if (parameter.needles.some((needle) => lower.includes(needle))) readParameter(parameter, lower, add);
     }
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
@@ -587,17 +613,24 @@ function readingsOf(printed: string): readonly Reading[] {
     }
   }
   if (lower.includes('learning rate') || lower.includes('schedul')) {
-    for (const pattern of SCHEDULES) for (const match of lower.matchAll(pattern)) addMatch('schedule', match);
+    for (const pattern of SCHEDULES) {
+      const match = lower.matchAll(pattern).next();
+      if (match.done) continue;
+      addMatch('schedule', match.value);
+      break;
+    }
   }
   if (lower.includes(' as our ') || lower.includes(' as the '))
     for (const match of text.matchAll(BASE_MODEL)) addMatch('base model', match);
+  if (lower.includes('pre-trained') || lower.includes('pretrained'))
+    for (const match of text.matchAll(PRETRAINED)) addMatch('base model', match);
   return readings;
 }
 
 function readParameter(
-  { name, named, counted, lead, patterns, not, plausible, spelled }: Parameter,
+  { name, named, counted, lead, patterns, not, plausible, spelled, structural }: Parameter,
   lower: string,
-  add: (name: string, from: number, to: number) => void,
+  add: (name: string, from: number, to: number, meaning?: string) => void,
 ): void {
   const consider = (value: string, from: number, as = name): void => {
     if (!spelled && SPELLED_VALUES[value] !== undefined) return;
@@ -605,6 +638,8 @@ function readParameter(
       not.lastIndex = from + value.length;
       if (not.test(lower)) return;
     }
+    // `3×3 filters` is the size of a filter, not a number of them.
+    if (structural === true && counted !== undefined && /\d ?[×x]/.test(value)) return;
     if (plausible) {
       const number = firstNumber(value);
       if (number === null || !plausible(number)) return;
@@ -617,7 +652,10 @@ function readParameter(
       const after = VALUE_AFTER.exec(lower);
       if (!after) continue;
       const value = after.groups!['value']!;
-      consider(value, VALUE_AFTER.lastIndex - value.length);
+      const from = VALUE_AFTER.lastIndex - value.length;
+      // `size 1024, 16 attention heads`: the last number counts what follows it.
+      const torn = TORN.test(value) && COUNTS_ON.test(lower.slice(VALUE_AFTER.lastIndex, VALUE_AFTER.lastIndex + 20));
+      consider(torn ? value.slice(0, value.lastIndexOf(',')) : value, from);
     }
   }
   if (counted) {
@@ -637,8 +675,8 @@ function readParameter(
     for (const match of lower.matchAll(pattern)) {
       const value = match.groups?.['value'];
       if (value === undefined) {
-        // Said not to be used: the printed words are the value.
-        add(name, match.index, match.index + match[0].length);
+        // Said not to be used.
+        add(name, match.index, match.index + match[0].length, 'none');
         continue;
       }
       const kind = match.groups?.['kind'];
@@ -659,6 +697,10 @@ function optimizerOf(printed: string): string | null {
   }
   return null;
 }
+
+/** Batches of measuring speed or of testing are no settings of the training; steps of something else are none either. */
+const TESTING = /\b(?:inference|latency|evaluat\w+|test time)\b/;
+const OPTIMIZING = /train|tun(?:e|ing)|optimi|updates|batch|epoch/;
 
 const TABLE_OF_SETTINGS =
   /\bhyper-?\s?parameters?\b|\b(?:training|model|optimi[sz]ation|experimental|implementation|architecture) (?:settings?|configurations?|details|parameters)\b|\bparameter settings\b/i;
@@ -692,7 +734,10 @@ function readingsOfTable(table: TableView, ownNames: readonly string[]): readonl
   const readings: TableReading[] = [];
   const add = (label: string, cells: readonly (TableCell | null)[]): void => {
     const name =
-      nameOfLabel(label) ?? (titled && /\p{L}{3}/u.test(label) && label.length <= 40 ? label.toLowerCase() : null);
+      nameOfLabel(label) ??
+      (titled && /\p{L}{3}/u.test(label) && label.length <= 40 && !/\bparameters?\b/i.test(label)
+        ? label.toLowerCase()
+        : null);
     const filled: TableCell[] = [];
     for (const cell of cells)
       if (
@@ -740,6 +785,11 @@ const SETUP_ROLES: ReadonlySet<Sentence['role']> = new Set(['experiments', 'resu
 
 /** A value is printed again and again; of different ones more than this are sweeps and side experiments. */
 const VALUES_A_NAME = 3;
+const MOST_VALUES: ReadonlyMap<string, number> = new Map([
+  ...PARAMETERS.flatMap(({ name, most }): [string, number][] => (most === undefined ? [] : [[name, most]])),
+  ['schedule', 2],
+  ['base model', 1],
+]);
 
 function missingOf(views: Views, names: ReadonlySet<string>, sentences: readonly Sentence[]): readonly string[] {
   const has = (...alternatives: readonly string[]): boolean => alternatives.some((name) => names.has(name));
@@ -787,7 +837,7 @@ export const hyperparameters: Detector<HyperparameterFacts> = {
       const { name, value } = reading;
       const key = value.toLowerCase().replace(/\s+/g, '');
       const values = seen.get(name);
-      if (values && (values.has(key) || values.size >= VALUES_A_NAME)) return;
+      if (values && (values.has(key) || values.size >= (MOST_VALUES.get(name) ?? VALUES_A_NAME))) return;
       if (values) values.add(key);
       else seen.set(name, new Set([key]));
       found.push({

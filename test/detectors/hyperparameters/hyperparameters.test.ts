@@ -53,7 +53,7 @@ describe('settings in sentences', () => {
         ['weight decay', '0.0001'],
       ],
     ],
-    ['We do not use dropout in this network.', [['dropout', 'We do not use dropout']]],
+    ['We do not use dropout in this network.', [['dropout', 'none']]],
     ['The encoder has a stack of N = 6 identical layers.', [['layers', '6']]],
     ['The number of attention heads is set to 2.', [['attention heads', '2']]],
     ['The main hidden size is 100.', [['hidden size', '100']]],

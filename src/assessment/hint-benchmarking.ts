@@ -108,7 +108,7 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
     reasons.push(
       reason(
         'No spread is given, so small differences cannot be judged.',
-        0,
+        -1,
         [dispersion],
         [views.absence('standard deviations, intervals or ranges', ['the experiments', 'tables and their captions'])],
       ),

@@ -5,8 +5,8 @@ import { reason, type Inquiry } from './inquiry.ts';
 
 /** Distinct settings: eight are the usual ledger (optimiser, rate, batch, length, sizes, regularisation) and its schedule. */
 const NEAR_COMPLETE = 8;
-/** Three settings let somebody start, and guess the rest. */
-const SOME = 3;
+/** Two settings let somebody start, and guess the rest. */
+const SOME = 2;
 const SHOWN = 4;
 
 function listed(names: readonly string[]): string {
@@ -61,7 +61,7 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
       reason(
         names.length === 0
           ? 'No settings of the training are printed.'
-          : `Hardly any settings are printed: ${listed(names)}.`,
+          : `Only one setting is printed: ${listed(names)}.`,
         -1,
         [hyperparameters],
         evidence.length > 0

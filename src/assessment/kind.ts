@@ -34,6 +34,17 @@ function pointsOf(findings: readonly Finding<{ readonly points: number }>[]): nu
   return findings.reduce((sum, { facts }) => sum + facts.points, 0);
 }
 
+const OBJECTS: readonly ContributionType[] = [
+  'architecture',
+  'dataset',
+  'benchmark',
+  'training-procedure',
+  'inference',
+  'application',
+  'postprocessing',
+  'preprocessing',
+];
+
 /** Main novelties, primary first: what the strongest statements speak of, and the title. */
 function typesOf(inquiry: Inquiry, kind: PaperKind): readonly ContributionType[] {
   const scores = new Map<ContributionType, number>();
@@ -52,6 +63,8 @@ function typesOf(inquiry: Inquiry, kind: PaperKind): readonly ContributionType[]
   const own = sure[kind];
   const best = Math.max(0, ...scores.values());
   if (own !== undefined) scores.set(own, kind === 'mixed' ? Math.max(best * 0.6, scores.get(own) ?? 0) : best + 1);
+  // Networks and data are what a theorem, a survey or an essay speaks of, not what it brings.
+  if (own !== undefined && kind !== 'mixed') for (const type of OBJECTS) if (type !== own) scores.delete(type);
   const top = Math.max(0, ...scores.values());
   return [...scores]
     .filter(([, score]) => score >= 0.45 * top)

@@ -121,11 +121,16 @@ const LEXICON: readonly Lexeme[] = [
     2.5,
     'survey|literature review|systematic review|overview of|tutorial|taxonomy|review (?:of|article|paper)|we review|this review',
   ),
-  lexeme('dataset', 2.2, 'data ?sets?\\b|corpus|corpora|treebank|annotated (?:data|collection)|gold standard'),
+  // `On three data sets` is where it was tested.
+  lexeme(
+    'dataset',
+    2.2,
+    '(?<!\\b(?:in|on|from|over|across|of|with|using|for|to) (?:[\\w-]+ ){0,3})(?:data ?sets?\\b|corpus|corpora|treebank|annotated (?:data|collection)|gold standard)',
+  ),
   lexeme(
     'benchmark',
     2.2,
-    'benchmark\\b|test suite|testbed|leaderboard|shared task|challenge\\b(?: for)|platform for (?:evaluat|research|studying)',
+    '(?<!\\b(?:in|on|from|over|across|of|with|using) (?:[\\w-]+ ){0,3})benchmark\\b|test suite|testbed|leaderboard|shared task|challenge\\b(?: for)|platform for (?:evaluat|research|studying)',
   ),
   lexeme(
     'metric',
@@ -171,9 +176,11 @@ const LEXICON: readonly Lexeme[] = [
   lexeme('postprocessing', 1.7, 'post-?processing|calibration|re-?rank\\w+|post-?hoc'),
   lexeme(
     'architecture',
-    1.5,
-    'architectures?\\b|(?:neural |convolutional |recurrent |residual |deep |graph |capsule |attention |memory )*networks?\\b|models?\\b|layers?\\b|modules?\\b|attention\\b|mechanisms?\\b|encoders?\\b|decoders?\\b|transformers?\\b|\\w+Net\\b|units?\\b|LSTMs?\\b|RNNs?\\b|CNNs?\\b|activation function',
+    1.7,
+    'architectures?\\b|(?:neural |convolutional |recurrent |residual |deep |graph |capsule |attention |memory )*networks?\\b|layers?\\b|modules?\\b|attention\\b|encoders?\\b|decoders?\\b|\\w+Net\\b|activation function',
   ),
+  // A model is what everything in the field is about; alone it says little.
+  lexeme('architecture', 0.9, 'models?\\b|mechanisms?\\b|transformers?\\b|units?\\b|LSTMs?\\b|RNNs?\\b|CNNs?\\b'),
   lexeme(
     'theory',
     2,
@@ -203,8 +210,9 @@ export function contributionTypesIn(
   const found: { type: ContributionType; weight: number }[] = [];
   for (const { type, weight, words: pattern } of LEXICON) {
     const at = words.search(pattern);
+    if (at < 0 || found.some((other) => other.type === type)) continue;
     // The object of `we propose` stands right behind it; what comes thirty words later is what it is good for.
-    if (at >= 0) found.push({ type, weight: weight * (at < 90 ? 1 : 0.5) });
+    found.push({ type, weight: weight * (at < 45 ? 1.2 : at < 90 ? 1 : 0.5) });
   }
   return found.toSorted((a, b) => b.weight - a.weight);
 }

@@ -2,12 +2,16 @@
 export interface Fittable {
   readonly minutes: number;
   readonly pass: 1 | 2 | 3;
+  /** Only compared with others' worth: what is worth much less than the waiting one does not go ahead of it. */
+  readonly worth: number;
   /** What must have been chosen before this may be; it stands earlier in the order of preference. */
   readonly after?: Fittable;
 }
 
 /** While the next in order waits for time to grow, smaller ones may go ahead, up to this share of what it asks for. */
 const PATIENCE = 0.3;
+/** And only when a minute of it is worth at least this share of a minute of the waiting one. */
+const NEARLY_AS_GOOD = 0.5;
 
 /** The budget, in minutes, from which on a pass is worth beginning. */
 export type Opening = Readonly<Record<2 | 3, number>>;
@@ -49,6 +53,7 @@ export function fit<T extends Fittable>(
           at > first &&
           isOpen(item) &&
           item.pass <= next.pass &&
+          item.worth >= NEARLY_AS_GOOD * next.worth &&
           (item.after === undefined || chosen.has(item.after)) &&
           spent + item.minutes <= budget &&
           ahead + item.minutes <= PATIENCE * next.minutes,

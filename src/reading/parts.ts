@@ -144,6 +144,7 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
   for (const block of views.blocks) {
     if (block.type === 'proof') {
       const index = indexAt(block.span.start);
+      const home = stretches[index]?.section?.title;
       const words = views.wordsIn(block.span);
       const proofLines = linesIn(document.lines, block.span) || Math.ceil(words / 11);
       insideProof.push(block.span);
@@ -153,7 +154,7 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
         const proves: string | null = block.proves ?? (lastStatement === null ? null : statementLabel(lastStatement));
         partAt(index, {
           role: 'proof',
-          title: proves === null ? 'Proof' : `Proof of ${inOneLine(proves)}`,
+          title: proves !== null ? `Proof of ${inOneLine(proves)}` : home ? `Proof in ${shortened(home, 8)}` : 'Proof',
           target: { type: 'block', blockId: block.id, span: block.span },
           load: { ...NO_LOAD, proofLines },
           centrality: subject.mainStatement !== null && proves === statementLabel(subject.mainStatement) ? 1.3 : 1,
@@ -215,6 +216,14 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
     });
   }
 
+  // A section of proofs costs what proofs cost: lines, not words; those that are parts of their own are not in it.
+  for (const [index, stretch] of stretches.entries()) {
+    if (stretch.role !== 'proof') continue;
+    const inside = parts.filter((part) => part.role === 'proof' && contains(stretch.span, part.target.span));
+    const lines = linesIn(document.lines, stretch.span) || Math.ceil(views.wordsIn(stretch.span) / 11);
+    const proofLines = Math.max(0, lines - inside.reduce((sum, part) => sum + part.load.proofLines, 0));
+    loads[index] = { ...NO_LOAD, proofLines, figures: loads[index]!.figures, tables: loads[index]!.tables };
+  }
   const central = centralityOf(views, subject);
   stretches.forEach((stretch, index) =>
     partAt(index, {
@@ -369,6 +378,9 @@ function contributionsOf(views: Views, stretches: readonly Stretch[]): Pick<Part
 
 const UNREAD = new Set(['abstract', 'references', 'acknowledgements', 'checklist']);
 
+/** Says what stands where; the headings say it too. */
+const ROADMAP = /^(?:organi[sz]ation|outline|structure|roadmap) of (?:the |this )?(?:paper|article|work|manuscript)\b/i;
+const PROOFS = /^(?:(?:deferred|omitted|missing|detailed|full|technical|additional) )?proofs?\b/i;
 const CONTRIBUTION_HEADING = /^(?:our |main |summary of (?:our )?)?contributions?\b/i;
 const ABLATION = /\bablat\w+|\bsensitivity\b|\bcomponent analysis\b|\beffects? of\b|\bimpact of\b|\binfluence of\b/i;
 const SETTINGS =
@@ -377,14 +389,11 @@ const TAXONOMY =
   /\btaxonom\w+|\bcategor\w+|\bclassification of\b|\boverview\b|\blandscape\b|\borgani[sz]ation\b|\btypes? of\b|\bkinds? of\b/i;
 
 /** `2.2` under `1 Introduction`: the heading of Section 2 was not seen, and nothing of 1 belongs to it. */
-function misplaced(section: Section): boolean {
-  const [own, above] = [firstNumber(section), section.parent && firstNumber(section.parent)];
-  return own !== null && above !== null && own !== above && section.role === section.parent?.role;
-}
-
-/** `2` of `2.2`. */
-function firstNumber({ heading }: Section): string | null {
-  return /^[A-Z\d]+/.exec(heading.number ?? '')?.[0] ?? null;
+function misplaced({ heading, parent, role }: Section): boolean {
+  const above = parent?.heading.number ?? null;
+  // `A` under `II` is how some venues number; only `2.2` says what it belongs to.
+  if (heading.number === null || above === null || role !== parent?.role) return false;
+  return heading.number.includes('.') && !heading.number.startsWith(`${above.replace(/\.$/, '')}.`);
 }
 
 function roleByWords({ heading: { title } }: Section, subject: Subject): PartRole | null {
@@ -396,6 +405,7 @@ function roleByWords({ heading: { title } }: Section, subject: Subject): PartRol
 
 function partRoleOf(section: Section, subject: Subject): PartRole {
   const { title } = section.heading;
+  if (isFormal(subject.kind) && PROOFS.test(title)) return 'proof';
   if (CONTRIBUTION_HEADING.test(title) && !section.appendix)
     return section.parent === null && section.role !== 'introduction' ? 'conclusion' : 'introduction';
   if (misplaced(section)) return roleByWords(section, subject) ?? 'method';
@@ -463,7 +473,7 @@ function stretchesOf(views: Views, subject: Subject, opening: Opening | null): r
   const first = views.sections.find((section) => section.role !== 'abstract');
   const bodyEnd = views.document.text.length;
   const add = (title: string, role: PartRole, span: Span, section: Section | null): void => {
-    const appendix = section?.appendix ?? false;
+    const appendix = section !== null && (section.appendix || section.role === 'appendix');
     const start = Math.max(
       span.start,
       opening && span.end > from && span.start < from && span.end > opening.span.start ? from : span.start,
@@ -491,7 +501,7 @@ function stretchesOf(views: Views, subject: Subject, opening: Opening | null): r
   if (views.wordsIn(headless) > OPENING_WORDS) add('Opening', first ? 'introduction' : 'other', headless, null);
 
   const divide = (section: Section): void => {
-    if (UNREAD.has(section.role)) return;
+    if (UNREAD.has(section.role) || ROADMAP.test(section.heading.title)) return;
     const role = partRoleOf(section, subject);
     const children = section.children.filter((child) => child.level <= 3);
     const limit = section.appendix ? DIVIDE_APPENDIX_WORDS : DIVIDE_WORDS;

@@ -9,7 +9,7 @@ import { dividePaper, type DividedPaper, type Part } from './parts.ts';
 import { purposes, type PurposePreset } from './purposes/index.ts';
 import { evidenceOf, questionFor, type Asked } from './questions.ts';
 import { reasonFor } from './reasons.ts';
-import { statementLabel, subjectOf, type Subject } from './subject.ts';
+import { subjectOf, type Subject } from './subject.ts';
 import { minutesFor, NO_LOAD, PROOF_IDEA_MINUTES_PER_LINE, toQuarters, type Manner } from './time-model.ts';
 import { filled } from './wording.ts';
 
@@ -47,7 +47,7 @@ export function planReading(views: Views, assessment: Assessment, request: Readi
   };
   const words = {
     name: subject.it,
-    evidence: evidenceOf(subject, subject.mainStatement === null ? null : statementLabel(subject.mainStatement)),
+    evidence: evidenceOf(subject),
     picture: subject.mainFigure?.label ?? 'the central picture',
   };
   const gloss = glossing(views, request);
@@ -86,7 +86,7 @@ export function planReading(views: Views, assessment: Assessment, request: Readi
 /** A second pass of less than this is a second look at a figure: better to stop after the first. */
 const SECOND_PASS_MINUTES = 2.5;
 /** The third pass waits until most of the second fits, and then needs time for one thing to be done properly. */
-const SECOND_PASS_SHARE = 0.6;
+const SECOND_PASS_SHARE = 0.7;
 const THIRD_PASS_MINUTES = 8;
 
 function openingOf(candidates: readonly Candidate[]): Opening {
@@ -129,10 +129,17 @@ function candidatesOf(
       : stopsEarly(assessment, request)
         ? [1 as const, 2 as const]
         : PASSES;
+  // Papers that end in a discussion have no other conclusion.
+  const closing = paper.parts.some(({ role }) => role === 'conclusion')
+    ? null
+    : paper.parts.findLast(({ role, appendix }) => role === 'discussion' && !appendix);
   const candidates: Candidate[] = [];
   for (const part of paper.parts) {
     for (const pass of passes) {
-      const base = baseWorth(part, pass, subject, purpose, request);
+      const base =
+        pass === 1 && part === closing
+          ? (purpose.firstPass.conclusion ?? 0)
+          : baseWorth(part, pass, subject, purpose, request);
       if (base <= 0) continue;
       const manner = mannerOf(part, pass, subject, purpose);
       let minutes = minutesFor(part.load, manner, profile);
@@ -244,7 +251,7 @@ const FIRST_PASS_ORDER: Order = [
   ['headings'],
   ['figure', 'table'],
   ['code'],
-  ['conclusion'],
+  ['conclusion', 'discussion'],
   ['references'],
 ];
 
@@ -360,6 +367,9 @@ function glossing(views: Views, request: ReadingRequest): (part: Part) => string
 
 // -------------------------------------------------------------------------------------------------------------- left out
 
+/** A list of what was left out that is longer than this for one pass is not read. */
+const LISTED = 6;
+
 function leftOutOf(
   paper: DividedPaper,
   candidates: readonly Candidate[],
@@ -384,14 +394,25 @@ function leftOutOf(
       });
       continue;
     }
-    for (const candidate of missing) {
+    const listed = missing.length > LISTED + 1 ? missing.slice(0, LISTED) : missing;
+    const name = pass === 2 ? 'second' : 'third';
+    for (const candidate of listed) {
+      const more = spent + candidate.minutes - minutes;
       out.push({
-        title: pass === 1 ? candidate.part.title : `${candidate.part.title} (${pass === 2 ? 'second' : 'third'} pass)`,
+        title: pass === 1 ? candidate.part.title : `${candidate.part.title} (${name} pass)`,
         minutes: candidate.minutes,
         why:
-          candidate === first
-            ? `Next in line: it needs ${spent + candidate.minutes - minutes} more minutes.`
+          candidate === first && more > 0
+            ? `Next in line: it needs ${more} more minute${more === 1 ? '' : 's'}.`
             : `Worth less ${FOR_PURPOSE[purpose]} than what is planned, and ${minutes} minutes are full.`,
+      });
+    }
+    if (listed.length < missing.length) {
+      const rest = missing.slice(LISTED);
+      out.push({
+        title: `${rest.length} more steps of the ${pass === 1 ? 'first' : name} pass`,
+        minutes: sum(rest),
+        why: `Worth less again ${FOR_PURPOSE[purpose]}, from ${rest[0]!.part.title} to ${rest.at(-1)!.part.title}.`,
       });
     }
   }
@@ -431,7 +452,7 @@ function leftOutOf(
 }
 
 const FOR_PURPOSE: Readonly<Record<ReadingRequest['purpose'], string>> = {
-  curious: 'to the curious',
+  curious: 'for the curious',
   research: 'for research',
   present: 'for a talk',
   review: 'for a review',
@@ -442,7 +463,7 @@ const SKIPPED: Readonly<Partial<Record<PartRole, Partial<Record<ReadingRequest['
   theory: { curious: 'The curious skip the mathematics.' },
   statement: { curious: 'The curious skip the mathematics.' },
   proof: { curious: 'The curious skip the mathematics.', present: 'One idea of a proof is enough for a talk.' },
-  algorithm: { curious: 'A recipe is for cooks.' },
+  algorithm: { curious: 'The curious need no recipe.' },
   settings: { curious: 'Matters only to those who would run it.' },
   references: { curious: 'Nothing to follow up yet.' },
 };

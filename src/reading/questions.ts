@@ -2,7 +2,7 @@ import type { ContributionType, Purpose } from '../model/index.ts';
 import type { Views } from '../views/index.ts';
 import type { Gist } from './gist.ts';
 import type { Part } from './parts.ts';
-import type { Subject } from './subject.ts';
+import { statementLabel, type Subject } from './subject.ts';
 import { inOneLine, listed, shortened } from './wording.ts';
 
 /** What questions and reasons are made of. */
@@ -29,20 +29,22 @@ function firstSentence(text: string): string {
 }
 
 /** What the paper's main claim rests on: `Table 2`, `Figure 5`, `Theorem 1`. */
-export function evidenceOf(subject: Subject, statementLabel: string | null): string {
+export function evidenceOf(subject: Subject): string {
+  const statement = subject.mainStatement === null ? null : statementLabel(subject.mainStatement);
   const shown =
     subject.mainTable?.label ??
     subject.resultFigure?.label ??
     (subject.kind === 'survey' ? subject.mainFigure?.label : null) ??
     null;
   if (subject.kind === 'position') return 'what is argued';
-  return (subject.kind === 'theory' ? (statementLabel ?? shown) : (shown ?? statementLabel)) ?? 'the main result';
+  if (subject.kind === 'theory') return statement ?? shown ?? 'the proofs';
+  return shown ?? statement ?? 'the main result';
 }
 
 const DIAGRAM =
   /\b(overview|architectures?|pipeline|framework|schematic\w*|illustrat\w+|diagram|workflow|building block|structure of|our (?:model|method|approach|system)|taxonom\w+|\w+ module|encoder|decoder|(?:neural|network|model) structure)\b/i;
 const PLOT =
-  /\b(accurac\w+|errors?|curves?|loss|versus|vs\.?|as a function of|over time|comparison|performance|rates?|distributions?|histograms?|results?|plots?|charts?|number of|sensitivity|effects?|scores?|training on|convergence)\b/i;
+  /\b(accurac\w+|errors?|curves?|loss|versus|vs\.?|as a function of|over time|performance|rates?|distributions?|histograms?|results?|plots?|charts?|number of|sensitivity|effects?|scores?|training on|convergence)\b/i;
 
 /** How something is built, what came out, or neither for sure: an example, a picture. By which word the caption uses first. */
 function natureOf(caption: string): 'diagram' | 'plot' | 'picture' {
@@ -62,7 +64,7 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
   const terms = listed(gist.terms.slice(0, 2).map(quoted));
   const rival = subject.rivals.at(-1) ?? null;
   const against = rival ?? 'what it is compared with';
-  const evidence = evidenceOf(subject, null);
+  const evidence = evidenceOf(subject);
   const shown = part.floats.length > 0 ? listed(part.floats.slice(0, 2)) : null;
   const heading = headingOf(part);
   const equation = part.equations[0] === undefined ? null : `equation (${part.equations[0]})`;
@@ -84,6 +86,8 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
         ? `The abstract claims ${quoted(gist.claim)}. Compared with what, and measured how?`
         : `What does ${it} do${terms ? ` about ${terms}` : ''} that could not be done before, and how is that measured?`;
     case 'contributions':
+      if (kind === 'survey')
+        return `What does this survey promise that earlier ones do not${terms ? `, on ${terms} say` : ''}, and does ${evidence} keep it?`;
       return purpose === 'review'
         ? `Which of these claims about ${it} will ${evidence} have to support, and which are only promised?`
         : part.title === 'Contribution list'
@@ -91,6 +95,10 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
           : `In one sentence of yours: what exactly is new about ${it}${ofTypes(asked.contributionTypes)}, and would ${evidence} show it?`;
     case 'main-figure':
     case 'figure':
+      if (kind === 'survey' && /\b(?:taxonom\w+|categor\w+|classification|overview)\b/i.test(part.caption ?? ''))
+        return pass === 1
+          ? `What are the main branches in ${withCaption(part)}?`
+          : `Where in ${withCaption(part)} would you put a method you know, and which branch is missing?`;
       return aboutFigure(part, pass, it, purpose);
     case 'main-table':
       if (part.title.startsWith('Figure')) return aboutFigure(part, pass, it, purpose);
@@ -101,11 +109,15 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
         : `What does ${withCaption(part)} add to ${evidence}: which number in it would make you doubt ${it}, had it come out otherwise?`;
     case 'main-statement':
     case 'statement':
+      if (pass === 2 && part.title.startsWith('Lemma'))
+        return `What is ${part.title} for: which later proof uses it, and would something weaker do?`;
+      if (pass === 2 && part.title.startsWith('Corollary'))
+        return `How does ${part.title} follow, and what does it say that was not said already?`;
       if (pass === 1)
         return `In ${part.title}: what are the objects, what is assumed, what is concluded? Mark them; check nothing yet.`;
       if (pass === 2)
         return gist.terms[0] !== undefined
-          ? `Can you write ${part.title} with every quantifier, and say which assumption on ${quoted(gist.terms[0])} a real network would break first?`
+          ? `Can you write ${part.title} with every quantifier, and say which assumption on ${quoted(gist.terms[0])} would fail first in practice?`
           : `Can you write ${part.title} with every quantifier, and give the smallest example in which it says something?`;
       return `Where in the proof of ${part.title} is each hypothesis used, and what fails when you drop one?`;
     case 'proof':
@@ -168,7 +180,7 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
       if (pass === 3)
         return `Write the argument of ${heading} again without looking${terms ? `, from the definition of ${terms}` : ''}: at which step did you need an assumption that is not stated?`;
       return terms
-        ? `What has to be assumed about ${terms} here, and does that hold for the networks people train?`
+        ? `What has to be assumed about ${terms} here, and does that hold in the cases you care about?`
         : `What has to be assumed in ${heading}, and which later statement uses it?`;
     case 'taxonomy':
       return `By what criterion does ${heading} divide the field${terms ? ` (${terms})` : ''}, and where would a method you know go?`;
@@ -181,6 +193,8 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
         ? `Among the work on ${terms}: what comes closest to ${it}, and what is the one difference the authors name?`
         : `Which earlier work comes closest to ${it}, and is it among the rows of ${evidence}?`;
     case 'discussion':
+      if (IMPACT.test(part.section?.heading.title ?? ''))
+        return `Which use of ${it} do the authors worry about, and which one do they not mention?`;
       return gist.claim
         ? `${quoted(gist.claim)}: is that shown, by ${evidence} say, or is it an opinion?`
         : `Which sentence of ${heading} is shown by ${evidence}, and which is an opinion${terms ? ` about ${terms}` : ''}?`;
@@ -259,6 +273,9 @@ function aboutFigure(part: Part, pass: 1 | 2 | 3, it: string, purpose: Purpose):
   }
 }
 
+/** What follows for the world, as opposed to what follows from the numbers. */
+export const IMPACT = /\b(?:broader|societal|social|ethic\w*|impact)\b/i;
+
 function aboutMainTable(part: Part, pass: 1 | 2 | 3, asked: Asked, against: string): string {
   const { it, measures, kind, rivals } = asked.subject;
   const [first] = measures;
@@ -290,7 +307,7 @@ function aboutMethod(of: {
   if (purpose === 'reproduce')
     return equation
       ? `Could you write ${equation} as code, with the shape of every array${terms ? `, and say what ${terms} needs as input` : ''}?`
-      : `Could you write ${terms || heading} as functions with inputs and outputs; what is left unsaid?`;
+      : `Could you program ${heading} from its inputs to its outputs; what does it leave unsaid${terms ? ` about ${terms}` : ''}?`;
   if (pass === 3)
     return equation
       ? `Before you look: how would you have defined ${equation}? Compare, and say what the authors’ choice buys ${it}.`
@@ -299,9 +316,9 @@ function aboutMethod(of: {
   if (terms && equation && kind !== 'survey')
     return kind === 'empirical'
       ? `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}? Take ${equation} as a definition: what does it compute, from what?`
-      : `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}, and what does ${equation} say about them?`;
+      : `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}, and what does ${equation} say about ${gist.terms.length > 1 ? 'them' : 'it'}?`;
   if (terms)
-    return `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}, and what would be lost without them?`;
+    return `What ${gist.terms.length > 1 ? 'do' : 'does'} ${terms} mean in ${it}, and what would be lost without ${gist.terms.length > 1 ? 'them' : 'it'}?`;
   return equation
     ? `What does ${equation} compute, from what, and why does ${it} need it?`
     : `What does ${heading} add to ${it}, and what would you have done there instead?`;

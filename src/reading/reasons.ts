@@ -1,13 +1,13 @@
 import type { ReaderProfile } from '../model/index.ts';
 import type { Part } from './parts.ts';
-import { evidenceOf, type Asked } from './questions.ts';
+import { evidenceOf, IMPACT, type Asked } from './questions.ts';
 import { counted, listed } from './wording.ts';
 
 /** Why a part stands in the plan of this reader, with what it holds. One or two short sentences. */
 export function reasonFor(part: Part, pass: 1 | 2 | 3, asked: Asked, profile: ReaderProfile): string {
   const { subject, purpose, views } = asked;
   const { it, kind } = subject;
-  const evidence = evidenceOf(subject, null);
+  const evidence = evidenceOf(subject);
   const mentions = /^(?:Figure|Table|Algorithm)/.test(part.title) ? views.mentionsOf(part.title).length : 0;
   const spokenOf = mentions >= 2 ? `; the text comes back to it ${mentions} times` : '';
   const holds = contentsOf(part);
@@ -47,7 +47,9 @@ export function reasonFor(part: Part, pass: 1 | 2 | 3, asked: Asked, profile: Re
         : 'Rework it with the proof: hypothesis by hypothesis.';
     case 'proof':
       return pass === 2
-        ? 'For a mathematician the proof is the evidence, so it comes before any experiment; for its idea now, line by line later.'
+        ? part.centrality > 1
+          ? 'For a mathematician the proof is the evidence, so it comes before any experiment: for its idea now, line by line later.'
+          : 'For its idea now, line by line later.'
         : 'Line by line: here hidden assumptions show.';
     case 'headings':
       return kind === 'survey'
@@ -110,6 +112,7 @@ export function reasonFor(part: Part, pass: 1 | 2 | 3, asked: Asked, profile: Re
         ? 'Is anything missing, and is the difference stated fairly?'
         : 'What came before, and what the authors say is different.';
     case 'discussion':
+      if (IMPACT.test(part.section?.heading.title ?? '')) return 'What may follow outside the laboratory.';
       return kind === 'position' ? `Weighs the argument${holds}.` : `What the authors make of ${evidence}.`;
     case 'limitations':
       return purpose === 'present'

@@ -44,7 +44,7 @@ export function subjectOf(views: Views, assessment: Assessment): Subject {
   return {
     kind,
     name,
-    it: inASentence(views, name, kind, mainStatement),
+    it: inASentence(views, name, kind),
     datasets: datasetsOf(views),
     rivals: main === null ? [] : rivalsOf(main, name),
     measures: mainTable === null ? [] : measuresOf(mainTable),
@@ -67,9 +67,9 @@ const IT_BY_KIND: Readonly<Record<PaperKind, string>> = {
   position: 'the argument',
 };
 
-/** `the Transformer` where the authors put the article, `PonderNet` where they do not, `Theorem 1` in a paper about it. */
-function inASentence(views: Views, name: string | null, kind: PaperKind | null, main: StatementBlock | null): string {
-  if (name === null) return kind === 'theory' && main !== null ? statementLabel(main) : IT_BY_KIND[kind ?? 'empirical'];
+/** `the Transformer` where the authors put the article, `PonderNet` where they do not. */
+function inASentence(views: Views, name: string | null, kind: PaperKind | null): string {
+  if (name === null) return IT_BY_KIND[kind ?? 'empirical'];
   const { text } = views.document;
   return countOf(text, `the ${name}`) * 2 >= countOf(text, name) ? `the ${name}` : name;
 }

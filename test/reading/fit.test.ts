@@ -5,6 +5,7 @@ import { fit, type Fittable } from '../../src/reading/fit.ts';
 const items = fc.array(
   fc.record({
     minutes: fc.integer({ min: 1, max: 80 }).map((n) => n / 4),
+    worth: fc.integer({ min: 1, max: 100 }),
     pass: fc.constantFrom(1 as const, 2 as const, 3 as const),
   }),
   { maxLength: 25 },
@@ -40,21 +41,27 @@ describe('fit', () => {
   });
 
   it('lets something small go ahead of something large that does not fit yet, but not far ahead', () => {
-    const large = { minutes: 10, pass: 2 } as const;
+    const large = { minutes: 10, pass: 2, worth: 1 } as const;
     const small = [
-      { minutes: 2, pass: 2 },
-      { minutes: 2, pass: 2 },
+      { minutes: 2, pass: 2, worth: 1 },
+      { minutes: 2, pass: 2, worth: 1 },
     ] as const;
     expect(fit([large, ...small], 9)).toEqual(new Set([small[0]]));
     expect(fit([large, ...small], 12)).toEqual(new Set([large, small[0]]));
+  });
+
+  it('lets nothing go ahead that is worth much less', () => {
+    const large = { minutes: 10, pass: 2, worth: 90 } as const;
+    expect(fit([large, { minutes: 1, pass: 2, worth: 20 }], 5).size).toBe(0);
+    expect(fit([large, { minutes: 1, pass: 2, worth: 80 }], 5).size).toBe(1);
   });
 
   it('lets nothing of a later pass go ahead of an earlier one', () => {
     expect(
       fit(
         [
-          { minutes: 10, pass: 1 },
-          { minutes: 1, pass: 2 },
+          { minutes: 10, pass: 1, worth: 1 },
+          { minutes: 1, pass: 2, worth: 1 },
         ],
         9,
       ).size,
@@ -63,17 +70,17 @@ describe('fit', () => {
 
   it('does not begin a pass before there is time for it', () => {
     const list = [
-      { minutes: 2, pass: 2 },
-      { minutes: 4, pass: 1 },
+      { minutes: 2, pass: 2, worth: 1 },
+      { minutes: 4, pass: 1, worth: 1 },
     ] as const;
     expect(fit(list, 6, { 2: 7, 3: 7 })).toEqual(new Set([list[1]]));
     expect(fit(list, 7, { 2: 7, 3: 7 })).toEqual(new Set(list));
   });
 
   it('takes the second piece of a section only after the first', () => {
-    const first: Fittable = { minutes: 3, pass: 2 };
-    const second: Fittable = { minutes: 1, pass: 2, after: first };
-    expect(fit([{ minutes: 20, pass: 2 }, first, second], 2).size).toBe(0);
-    expect(fit([{ minutes: 20, pass: 2 }, first, second], 5)).toEqual(new Set([first, second]));
+    const first: Fittable = { minutes: 3, pass: 2, worth: 1 };
+    const second: Fittable = { minutes: 1, pass: 2, worth: 1, after: first };
+    expect(fit([{ minutes: 20, pass: 2, worth: 1 }, first, second], 2).size).toBe(0);
+    expect(fit([{ minutes: 20, pass: 2, worth: 1 }, first, second], 5)).toEqual(new Set([first, second]));
   });
 });

@@ -1,5 +1,5 @@
 import { GRADE_MARKS, RECOMMENDATION_WORDS, UNTITLED, plainText, shortened } from '../exporters/index.ts';
-import type { PaperReport, Problem, Recommendation } from '../model/index.ts';
+import type { PaperReport, Problem } from '../model/index.ts';
 import { gradeColor, verdictColor } from './colors.ts';
 import type { Terminal } from './terminal.ts';
 import { textWidth } from './text-width.ts';
@@ -14,20 +14,17 @@ export interface OverviewEntry {
     | { readonly type: 'problem'; readonly problem: Problem };
 }
 
-/** Short enough for a column. */
-const SHORT: Readonly<Record<Recommendation, string>> = { ...RECOMMENDATION_WORDS, 'not-a-paper': 'Not a paper' };
-
 /** Longer titles are rare and mostly not titles. */
 const TITLE_LIMIT = 150;
 
 /** After several papers: one line each, in the order they were named; the five marks are the hints in their order. */
 export function overview(entries: readonly OverviewEntry[], terminal: Terminal): string {
   const { palette } = terminal;
-  const columnWidth = Math.max(...Object.values(SHORT).map(textWidth)) + 2;
+  const columnWidth = Math.max(...entries.map(({ outcome }) => textWidth(wordFor(outcome)))) + 2;
   const lines = entries.flatMap(({ name, outcome }) => {
     const lead: Line =
       outcome.type === 'problem'
-        ? [{ text: '  ✗      ' }, { text: 'Not read'.padEnd(columnWidth), style: palette.red }]
+        ? [{ text: '  ✗      ' }, { text: wordFor(outcome).padEnd(columnWidth), style: palette.red }]
         : [
             { text: '  ' },
             ...outcome.assessment.hints.map((hint) => ({
@@ -36,7 +33,7 @@ export function overview(entries: readonly OverviewEntry[], terminal: Terminal):
             })),
             { text: '  ' },
             {
-              text: SHORT[outcome.assessment.verdict.recommendation].padEnd(columnWidth),
+              text: wordFor(outcome).padEnd(columnWidth),
               style: verdictColor(palette, outcome.assessment.verdict.recommendation),
             },
           ];
@@ -48,4 +45,8 @@ export function overview(entries: readonly OverviewEntry[], terminal: Terminal):
     );
   });
   return `${lines.join('\n')}\n\n`;
+}
+
+function wordFor(outcome: OverviewEntry['outcome']): string {
+  return outcome.type === 'problem' ? 'Not read' : RECOMMENDATION_WORDS[outcome.assessment.verdict.recommendation];
 }

@@ -338,7 +338,7 @@ function mostTelling(hint: HintAssessment): readonly Telling[] {
     'not-applicable': { for: 0, against: 0, neutral: 1 },
     'not-assessed': { for: 0, against: 0, neutral: 1 },
   }[hint.grade];
-  return (['for', 'against', 'neutral'] as const).flatMap((counts) => {
+  const telling = (['for', 'against', 'neutral'] as const).flatMap((counts) => {
     const strongestFirst = hint.reasons
       .filter((reason) => reason.counts === counts)
       .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
@@ -350,6 +350,13 @@ function mostTelling(hint: HintAssessment): readonly Telling[] {
     const tellingFirst = [...chosen.filter((each) => !isScrap(each)), ...chosen.filter(isScrap)];
     return tellingFirst.slice(0, wanted[counts]).map((best) => ({ counts, best }));
   });
+  if (wanted.against === 0 || telling.some(({ counts }) => counts === 'against')) return telling;
+  // Where nothing counts against it, the grade falls short by what was not found.
+  const notFound = hint.reasons
+    .filter(({ counts }) => counts === 'neutral')
+    .flatMap((reason) => reason.evidence)
+    .find(({ type }) => type === 'absence');
+  return notFound === undefined ? telling : [...telling, { counts: 'neutral', best: notFound }];
 }
 
 /** A heading or a word by itself shows that something is there, but not what it says. */

@@ -72,6 +72,17 @@ describe('report page', () => {
     expect(reportPage(sampleReport, page(80))).toMatch(/2 Related work · doubtful/);
   });
 
+  test('a grade that falls short shows what was not found, also where that costs no points', () => {
+    const absent = { type: 'absence', lookedFor: 'a number of runs', where: ['Table 2'] } as const;
+    const hints = sampleReport.assessment.hints.map((hint) =>
+      hint.grade === 'partly'
+        ? { ...hint, reasons: [{ ...hint.reasons[0]!, counts: 'neutral' as const, weight: 0, evidence: [absent] }] }
+        : hint,
+    );
+    const report = { ...sampleReport, assessment: { ...sampleReport.assessment, hints } };
+    expect(reportPage(report, page(80))).toContain('· Looked for a number of runs in Table 2: not found.');
+  });
+
   test('nothing in a paper acts on the terminal', () => {
     const hostile = withEveryText(
       sampleReport,

@@ -152,6 +152,22 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
         if (!continues(flow, lines[i - 1]!, line, caption)) break;
         caption.push(line);
       }
+    } else {
+      // The caption of an algorithm goes on down to the rule below it.
+      const page = flow.pages.find((p) => p.pageIndex === first.pageIndex)!;
+      const rule = page.rules.find(
+        (r) =>
+          r.y < first.line.bottom + 2 &&
+          r.y > first.line.base - 4 * body.leading &&
+          r.right - r.left > 60 &&
+          r.left < first.line.right &&
+          r.right > first.line.left,
+      );
+      for (let i = c.index + 1; rule !== undefined && i < lines.length && caption.length < 4; i++) {
+        const line = lines[i]!;
+        if (line.role !== null || line.region !== first.region || line.line.base < rule.y) break;
+        caption.push(line);
+      }
     }
     captions.push({ kind: c.kind, label, caption });
   }

@@ -81,7 +81,11 @@ export function flowOf(pages: readonly PageSegments[]): Flow {
     pages: layouts,
     lines,
     body,
-    columns: layouts.filter((l) => l.regions.some((r) => r.column !== 'full')).length > layouts.length / 2 ? 2 : 1,
+    columns:
+      layouts.filter((l) => l.regions.some((r) => r.column === 'left' || r.column === 'right')).length >
+      layouts.length / 2
+        ? 2
+        : 1,
   };
 }
 
@@ -176,6 +180,7 @@ function columnBounds(layouts: readonly PageLayout[], body: BodyStyle): (region:
     }
   }
   return (region) => {
+    if (region.column === 'side') return [region.left, region.right];
     const own = byPage.get(`${region.pageIndex} ${region.column}`) ?? ofDocument.get(region.column) ?? null;
     if (own !== null) return own;
     const left = ofDocument.get('left');

@@ -1,11 +1,12 @@
 import type { RawPage, RawShape } from './extract.ts';
-import { type Line, linesOf, type Segment, segmentsOf } from './lines.ts';
+import { type Line, linesOf, type Segment, segmentsOf, textOfPieces } from './lines.ts';
 import type { Piece } from './pieces.ts';
 
 /** A stretch of one column, read top to bottom before the next one. */
 export interface Region {
   readonly pageIndex: number;
-  readonly column: 'full' | 'left' | 'right';
+  /** `side` is what text flows around: a wrapped figure with its caption. */
+  readonly column: 'full' | 'left' | 'right' | 'side';
   readonly left: number;
   readonly right: number;
   readonly lines: readonly Line[];
@@ -221,8 +222,15 @@ export function layoutPage(page: PageSegments, gutter: number | null): PageLayou
     graphics: page.graphics,
   };
   if (gutter === null) {
-    const lines = linesOf(raw.pageIndex, page.segments);
-    return { ...rest, regions: lines.length === 0 ? [] : [region(raw.pageIndex, 'full', lines)] };
+    const { main, sides } = takeWrapped(page);
+    const lines = linesOf(raw.pageIndex, main);
+    return {
+      ...rest,
+      regions: [
+        ...(lines.length === 0 ? [] : [region(raw.pageIndex, 'full', lines)]),
+        ...sides.map((side) => wrapped(raw.pageIndex, side)),
+      ],
+    };
   }
   const zones = wideZones(page, gutter);
   const left: Segment[] = [];
@@ -261,6 +269,63 @@ export function layoutPage(page: PageSegments, gutter: number | null): PageLayou
   take(-Infinity);
   if (wide.length > 0) regions.push(region(raw.pageIndex, 'full', wide));
   return { ...rest, regions };
+}
+
+const CAPTION_START = /^(figure|fig\.|table|algorithm)\s*[A-Z]?\.?\d+\s*[:.]/i;
+
+/** Figures and tables that text flows around, on a one-column page: known by a caption that begins beside a line of text. */
+function takeWrapped(page: PageSegments): { main: readonly Segment[]; sides: Segment[][] } {
+  let main = page.segments;
+  const sides: Segment[][] = [];
+  for (const start of page.segments) {
+    if (start.chars < 8 || !CAPTION_START.test(textOfPieces(start.pieces)) || sides.some((s) => s.includes(start)))
+      continue;
+    const beside = main.find(
+      (s) =>
+        s !== start &&
+        Math.abs(s.base - start.base) < 0.7 * start.size &&
+        s.chars > 20 &&
+        (s.right < start.left - 4 || s.left > start.right + 4),
+    );
+    if (beside === undefined || CAPTION_START.test(textOfPieces(beside.pieces))) continue;
+    const onRight = beside.right < start.left;
+    // The cut between the two, moved to the widest line of either side once the extent is known.
+    const cut = onRight ? (beside.right + start.left) / 2 : (start.right + beside.left) / 2;
+    const mine = (s: Segment): boolean => (onRight ? s.left > cut - 1 : s.right < cut + 1);
+    const crosses = (s: Segment): boolean => s.left < cut - 2 && s.right > cut + 2;
+    const sorted = main.toSorted((a, b) => b.base - a.base);
+    const at = sorted.indexOf(start);
+    const side: Segment[] = [];
+    let last = start.base;
+    for (let i = at; i < sorted.length; i++) {
+      const s = sorted[i]!;
+      if (crosses(s)) break;
+      if (!mine(s)) continue;
+      if (last - s.base > 1.7 * start.size) break;
+      side.push(s);
+      last = s.base;
+    }
+    // Upwards: the drawing's own text, as far as no line of text goes across.
+    for (let i = at - 1; i >= 0; i--) {
+      const s = sorted[i]!;
+      if (crosses(s)) break;
+      if (mine(s) && Math.abs(s.base - start.base) > 1) side.push(s);
+    }
+    const taken = new Set(side);
+    main = main.filter((s) => !taken.has(s));
+    sides.push(side);
+  }
+  return { main, sides };
+}
+
+function wrapped(pageIndex: number, side: readonly Segment[]): Region {
+  return {
+    pageIndex,
+    column: 'side',
+    left: Math.min(...side.map((s) => s.left)),
+    right: Math.max(...side.map((s) => s.right)),
+    lines: linesOf(pageIndex, side),
+  };
 }
 
 /** Parts of a page that go over both columns without a line of text that does: tables by their rules, figures by their drawing. */

@@ -81,6 +81,9 @@ function yearOf(document: PaperDocument): number | null {
   }
   const month = /^(\d{2})\d{2}\.\d{4,5}/u.exec(document.metadata.arxivId ?? '');
   if (month) return 2000 + Number(month[1]);
-  const created = /^(?:D:)?((?:19|20)\d{2})/u.exec(document.metadata.created ?? '');
-  return created ? Number(created[1]) : null;
+  const created = Number(/^(?:D:)?((?:19|20)\d{2})/u.exec(document.metadata.created ?? '')?.[1] ?? 0);
+  return created >= FIRST_PDF_YEAR ? created : null;
 }
+
+/** Some writers of around 2000 wrote the year 2000 as `19100`; a file older than its format gives no year. */
+const FIRST_PDF_YEAR = 1993;

@@ -54,6 +54,7 @@ describe('the year', () => {
     ['then a running head', { created }, [furniture('running-head', 'Journal 15 (2014) 1929-1958')], 2014],
     ['then the arXiv id', { created, arxivId: '1903.00001' }, [p('In 1999 it was so.')], 2019],
     ['then the file', { created }, [furniture('page-number', '2001')], 2022],
+    ['but no year before there were PDFs', { created: 'D:191031120000' }, [p('Some text.')], null],
     ['or nothing', { created: 'yesterday' }, [furniture('notice', 'Room 19990, page 20140')], null],
   ])('%s', (_, metadata, parts, expected) => {
     expect(card(metadata, ...parts).year).toBe(expected);

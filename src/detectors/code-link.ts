@@ -50,9 +50,11 @@ const OURS: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\b${CODE_NOUN}\s+(?:of|for|accompanying)\s+(?:this|our)\b`, 'i'),
 ];
+/** Without `repository`, which is as often one of data. */
+const PASSIVE_NOUN = '(?:source[- ]codes?|codes?|codebase|implementations?|software|library|toolkit|toolbox|package)';
 /** `Code is available at …`: nobody's in particular, hence the authors' unless a citation or a name stands near. */
 const PASSIVE = new RegExp(
-  String.raw`\b(?:${CODE_NOUN}|code\s+and\s+\w+|\w+\s+and\s+code)(?![a-z])[^.;]{0,90}?\b(?:is|are|has been|have been|will be|can be|is made|are made|to be|was|were)\b[^.;]{0,40}?\b(?:available|releas|found|open|public|obtained|downloaded|accessed|published|provided|hosted|online|made)`,
+  String.raw`\b(?:${PASSIVE_NOUN}|code\s+and\s+\w+|\w+\s+and\s+code)(?![a-z])[^.;]{0,90}?\b(?:is|are|has been|have been|will be|can be|is made|are made|to be|was|were)\b[^.;]{0,40}?\b(?:available|releas|found|open|public|obtained|downloaded|accessed|published|provided|hosted|online|made)`,
   'i',
 );
 const COLON =
@@ -64,7 +66,7 @@ const RESOURCE_OFFER =
   /\b(?:data|dataset|corpus|models?|resources?|benchmark|checkpoints?|weights|toolkit)\b[^.;]{0,60}\b(?:is|are)\b[^.;]{0,30}\bavailable\b/i;
 /** Somebody else's code. */
 const THEIRS =
-  /\b(?:their|his|her)\s+(?:\w+\s+){0,3}(?:code|implementation|repository|script)|\b(?:official|original|public(?:ly available)?|open[- ]?source|existing|third[- ]party|reference)\s+(?:\w+\s+){0,2}(?:codes?|implementations?|repositor(?:y|ies)|scripts?|toolkit|library|software)\s+(?:of|by|from|provided|released|for)\b|\b(?:provided|released|published|written|developed|implemented)\s+by\s+(?!us\b|the authors of this)|\bwe\s+(?:\w+\s+){0,2}(?:us(?:e|ed)|adopt(?:ed)?|employ(?:ed)?|follow(?:ed)?|chose|choose|modif(?:y|ied)|adapt(?:ed)?|took|take|build|built|extend(?:ed)?|borrow(?:ed)?)\s+(?:\w+\s+){0,6}?(?:code|implementations?|scripts?|library|toolkit|toolbox|software|repository|package|version)\b|\b(?:code|implementation|scripts?)\s+(?:of|by|from)\s+(?:\[|\p{Lu}[\p{L}-]+(?:\s+et\s+al|\s+and\s+\p{Lu}|\s*\())|\bimplemented (?:in|with|using)\b/iu;
+  /\b(?:their|his|her)\s+(?:\w+\s+){0,3}(?:code|implementation|repository|script)|\b(?:official|original|public(?:ly available)?|open[- ]?source|existing|third[- ]party|reference)\s+(?:\w+\s+){0,2}(?:codes?|implementations?|repositor(?:y|ies)|scripts?|toolkit|library|software)\s+(?:of|by|from|provided|released|for)\b|\b(?:provided|released|published|written|developed|implemented|open-?sourced|maintained|distributed)\s+by\s+(?!us\b|the authors of this)|\bwe\s+(?:\w+\s+){0,2}(?:us(?:e|ed)|adopt(?:ed)?|employ(?:ed)?|follow(?:ed)?|chose|choose|modif(?:y|ied)|adapt(?:ed)?|took|take|build|built|extend(?:ed)?|borrow(?:ed)?)\s+(?:\w+\s+){0,6}?(?:code|implementations?|scripts?|library|toolkit|toolbox|software|repository|package|version)\b|\b(?:code|implementation|scripts?)\s+(?:of|by|from)\s+(?:\[|\p{Lu}[\p{L}-]+(?:\s+et\s+al|\s+and\s+\p{Lu}|\s*\())|\bimplemented (?:in|with|using)\b/iu;
 const CITATION_AFTER = /^\s*(?:\[\s*\p{L}*[\w ,;.&+-]{1,60}\]|\(\s*\p{Lu}[^()]{2,60}(?:19|20)\d\d[a-z]?\s*\))/u;
 const FUTURE =
   /\bwill\b[^.;]{0,40}?\b(?:releas|publish|open|made|make|available|provid|shar|public|upload)|\bupon\s+(?:acceptance|publication|request)|\bto be (?:released|published|made)|\b(?:plan|intend|aim|hope)(?:s|ning)?\s+to\s+(?:releas|open|publish|make|shar)|\bafter (?:the )?(?:review|acceptance|publication|paper)/i;
@@ -127,8 +129,12 @@ function spelledOut(views: Views, printed: PrintedUrl): string {
 
 const OTHERS: ReadonlySet<Sentence['role']> = new Set(['references', 'related-work']);
 
+/** Said not to be there, mostly of the code of others. */
+const WITHHELD = /\b(?:not|n['’]t|never|no)\s+(?:\w+\s+){0,2}(?:available|provided?|released?|public\w*|open)\b/i;
+
 function ownership(text: string): number {
   if (!CODE.test(text) && !PASSIVE.test(text)) return 0;
+  if (WITHHELD.test(text)) return 0;
   const ours = OURS.some((pattern) => pattern.test(text));
   if (ours) return AVAILABLE.test(text) || FUTURE.test(text) || URL_HINT.test(text) ? 0.95 : 0;
   if (THEIRS.test(text)) return 0;
@@ -166,8 +172,9 @@ function notesOf(views: Views): readonly Note[] {
   return notes;
 }
 
+/** A number set right behind a word or full stop, or a little off a word for code: `DeepSpeed2`, `research.2`, `the code 5`. */
 const MARKED =
-  /\b(?:codes?|codebase|implementation|repository|repo|github|online|available|public|software|library|package|toolkit)[.,)]?\s?(\d{1,2}|[*†‡])(?![\d.])/gi;
+  /(?:[a-z][.,)]?|\b(?:codes?|codebase|implementation|repository|github|online|available|public|software|library|package|website)\s)(\d{1,2}|[*†‡])(?=[\s.,;):]|$)/gi;
 
 /** The footnote a sentence hangs an address on: `the source code 5`, `our repository2`. */
 function footnoteUrl(views: Views, sentence: Sentence, notes: readonly Note[]): PrintedUrl | null {

@@ -80,14 +80,14 @@ const PARAMETERS: readonly Parameter[] = [
     named: /\b(?:learning[ -]rates?|step[ -]?sizes?|lr)\b/g,
     counted:
       /(?:(?:as|for) (?:the |our |its )?(?:initial |base )?|(?:was|is) (?:[\w-]+ ){0,4}?(?:[\w-]+-performing )?)learning rate\b/g,
-    not: /\s?(?:epochs?|steps?|iterations?|times|to\b)/y,
+    not: /\s?(?:epochs?|steps?|iterations?|times|to\b|logarithm|values|different)/y,
     label: /\b(?:learning[ -]?rate|step[ -]?size|lr)\b(?!.*\b(?:decay|schedule|warm))/i,
     plausible: (value) => value > 0 && value <= 10,
   },
   {
     name: 'batch size',
     needles: ['batch'],
-    named: /\b(?:mini-?\s?)?batch(?:[ -]?sizes?|es of(?: size)?| of size)\b/g,
+    named: /\b(?:mini-?\s?)?batch(?:[ -]?sizes?|es of(?: size)?| of size)\b|\bmini-?batch(?= \d)/g,
     counted: /\b(?:[a-z]+ ){1,3}per (?:mini-?\s?)?batch\b/g,
     patterns: [
       new RegExp(
@@ -147,7 +147,7 @@ const PARAMETERS: readonly Parameter[] = [
     name: 'dropout',
     needles: ['dropout', 'drop-out', 'pdrop', 'p drop'],
     named:
-      /\b(?:drop-?out(?: (?:layers? with (?:a )?)?(?:rates?|probabilit(?:y|ies)|ratios?|keep[ -]probability|regulari[sz]ation))?|p ?_?drop)\b/g,
+      /\b(?:drop-?out(?: (?:layers? with (?:a )?)?(?:rates?|probabilit(?:y|ies)|ratios?|keep[ -]probability|regulari[sz]ation)| with (?:a )?(?:probability|rate))?|p ?_?drop)\b/g,
     counted: /(?:variational )?drop-?out\b/g,
     patterns: [
       /\bwe (?:do|did) not (?:use|apply|employ) (?:any )?drop-?out|\bwith no drop-?out/g,
@@ -193,7 +193,7 @@ const PARAMETERS: readonly Parameter[] = [
     named:
       /\b(?:hidden[ -](?:layer |state |unit |vector )?(?:sizes?|dimension(?:ality|s)?|dims?|width)|model dimension(?:ality)?|d ?_?model|number of hidden units|hidden (?:layers?|units|states?) of (?:size|width|dimension))(?: of (?:the )?[\w -]{0,80}? (?:is|are)(?: all)? set to)?(?![a-z])/g,
     counted:
-      /(?:dim(?:ensional)?[ -])?(?:hidden[ -](?:units|neurons|nodes|size|dimensions?|states?|cells|layers?)|(?:hidden )?(?:units|neurons|activations|nodes) (?:each|per layer|in each)|(?:tanh|relu|rectified linear|logistic|sigmoid|lstm|gru) (?:units|cells|neurons))\b/g,
+      /(?:dim(?:ensional)?[ -])?(?:hidden[ -](?:units|neurons|nodes|size|dimensions?|states?|cells)|dim(?:ensional)?[ -]hidden layers?|(?:hidden )?(?:units|neurons|activations|nodes) (?:each|per layer|in each)|(?:tanh|relu|rectified linear|logistic|sigmoid|lstm|gru) (?:units|cells|neurons))\b/g,
     patterns: [
       new RegExp(
         String.raw`\bhidden layers?,? (?:having|with|containing|of) (?<value>${NUMBER}(?: and ${NUMBER})?) (?:\w+ )?(?:units|neurons|nodes|activations)`,
@@ -555,6 +555,7 @@ const SPELLED_VALUES: Readonly<Record<string, number>> = {
 };
 const FIRST_NUMBER =
   /(\d+(?:\.\d+)?|\.\d+)(?:\s?e\s?(-?)\s?(\d{1,2})|\s?[×·∗*]\s?10\s?\^?\s?\{?\s?(-?)\s?(\d{1,2}))?\s?([km]\b|million|thousand|%)?/;
+const NUMBERS = new RegExp(NUMBER, 'g');
 const FIRST_POWER = /^\D{0,12}10\s?\^?\s?\{?\s?-\s?(\d{1,2})/;
 
 /** The first number of a value as printed, in lower case: `5e − 5`, `10−6`, `64k`, `two`; null when it has none. */
@@ -576,6 +577,38 @@ function firstNumber(value: string): number | null {
 function lowered(text: string): string {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** `The momentum and weight decay are set to 0.9 and 0.0005`: as many names as values, in the same order. */
+const COORDINATED = new RegExp(
+  String.raw`((?:[a-z][a-z0-9 -]{1,40}, ){0,4}[a-z][a-z0-9 -]{1,40}?,? and (?:the )?[a-z][a-z0-9 -]{1,40}?)(?: \([^()]{0,40}\))? (?:are|were|as) (?:(?:all|respectively|empirically) )?(?:set |fixed |chosen )?(?:to |at |as |to be )?(${NUMBER}(?:, ${NUMBER})*,? and ${NUMBER})(?![\da-z])`,
+  'g',
+);
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads lists of names with lists of values, and returns where they stand so that nothing is read there twice. */
+function readCoordinated(lower: string, add: (name: string, from: number, to: number) => void): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  if (!lower.includes(' and ')) return stretches;
+  for (const match of lower.matchAll(COORDINATED)) {
+    const names = match[1]!.split(/,? and |, /).map((label) => nameOfLabel(label));
+    const end = match.index + match[0].length;
+    const start = end - match[2]!.length;
+    const values = Array.from(match[2]!.matchAll(NUMBERS), (value) => ({
+      from: start + value.index,
+      to: start + value.index + value[0].length,
+    }));
+    if (names.length !== values.length || names.filter((name) => name !== null).length < 2) continue;
+    names.forEach((name, index) => {
+      if (name !== null) add(name, values[index]!.from, values[index]!.to);
+    });
+    stretches.push({ from: match.index, to: end });
+  }
+  return stretches;
 }
 
 /** Settings printed in one sentence. */
@@ -602,11 +635,15 @@ function readingsOf(printed: string): readonly Reading[] {
   };
   if (!SEARCH.test(lower) || CHOSEN.test(lower)) {
     const outcome = OUTCOME.test(lower);
+    const read = readCoordinated(lower, add);
+    const addOnce: typeof add = (name, from, to, meaning) => {
+      if (!read.some((stretch) => from >= stretch.from && from < stretch.to)) add(name, from, to, meaning);
+    };
     for (const parameter of PARAMETERS) {
       if (parameter.structural && outcome) continue;
       if (parameter.name === 'batch size' && TESTING.test(lower) && !lower.includes('train')) continue;
       if (parameter.name === 'steps' && !OPTIMIZING.test(lower)) continue;
-      if (parameter.needles.some((needle) => lower.includes(needle))) readParameter(parameter, lower, add);
+      if (parameter.needles.some((needle) => lower.includes(needle))) readParameter(parameter, lower, addOnce);
     }
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
       for (const match of lower.matchAll(SYMBOL)) addMatch(GREEK[match.groups!['kind']!]!, match);

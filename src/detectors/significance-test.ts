@@ -7,9 +7,9 @@ export interface SignificanceTestFacts {
 
 const HINT = /test|wilcoxon|whitney|friedman|nemenyi|anova|kruskal|bootstrap|significan|p-value|p\s?[<≤]/i;
 const NAMED =
-  /\b(?:(?:paired|two-sample|unpaired|Student['’]?s?|Welch['’]?s?|one-tailed|two-tailed|two-sided)\s+){0,3}t-?\s?tests?\b|\bWilcoxon\b|\bMann[-–\s]Whitney\b|\bFriedman\b(?=[^.;]{0,20}\btest)|\bNemenyi\b|\bMcNemar\b|\bpaired bootstrap\b|\bbootstrap (?:tests?|hypothesis|significance|resampling)\b|\b(?:permutation|randomi[sz]ation|sign|chi-?squared?|χ2|likelihood[- ]ratio|Kolmogorov[-–\s]Smirnov|Kruskal[-–\s]Wallis)\s+tests?\b|\bANOVA\b|\bTukey\b/i;
+  /\b(?:(?:paired|two-sample|unpaired|Student['’]?s?|Welch['’]?s?|one-tailed|two-tailed|two-sided)\s+){0,3}t-?\s?tests?\b|\bWilcoxon\b|\bMann[-–\s]Whitney\b|\bFriedman\b(?=[^.;]{0,20}\btest)|\bNemenyi\b|\bMcNemar\b|\bpaired bootstrap\b|\bbootstrap (?:tests?|hypothesis|significance|resampling)\b|\b(?:permutation|sign|chi-?squared?|χ2|likelihood[- ]ratio|Kolmogorov[-–\s]Smirnov|Kruskal[-–\s]Wallis)\s+tests?\b|\bANOVA\b|\bTukey\b/i;
 const LEVEL =
-  /\bp\s?(?:-?values?\s?)?[<≤]\s?0?\.\d{1,4}\b|\bp-values?\b|\bstatistically significant(?:ly)?\b|\bstatistical significance\b|\bsignificance (?:tests?|levels?)\b/i;
+  /\bp\s?(?:-?values?\s?)?[<≤]\s?0?\.\d{1,4}\b|\bp-values?\b|\bstatistically significant(?:ly)?\b|\bstatistical significance\b|\bsignificance tests?\b/i;
 const NEGATED =
   /\b(?:not|no|without|lack(?:s|ing)?|neither|nor|instead of|rather than|future work)\b[^.;]{0,60}\b(?:tests?|significan\w+)\b|\bhypothesis testing problem\b/i;
 /** `significance of` a thing is importance; and tests of data or of samples are not tests of results. */

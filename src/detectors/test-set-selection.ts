@@ -2,8 +2,11 @@ import type { Finding } from '../model/index.ts';
 import type { Detector } from './detector.ts';
 
 export interface TestSetSelectionFacts {
-  /** `test-set`: something is chosen on the test set; `best-of-runs`: the best of several runs is reported. */
-  readonly kind: 'test-set' | 'best-of-runs';
+  /**
+   * `test-set`: something is chosen on the test set; `best-of-runs`: the best of several runs is reported; `no-validation-set`:
+   * there was none to choose on.
+   */
+  readonly kind: 'test-set' | 'best-of-runs' | 'no-validation-set';
 }
 
 const HINT = /test|best|validation/i;
@@ -13,7 +16,6 @@ const ON_TEST: readonly RegExp[] = [
   /\b(?:report\w*|record\w*|show)\s+(?:the\s+)?(?:best|highest|lowest|minimum|maximum|peak)\s+test\b/i,
   /\b(?:checkpoints?|models?|epochs?|snapshots?)\s+(?:with|that (?:has|have|had|achieves?|gives?|gave)|having|of)\s+(?:the\s+)?(?:best|highest|lowest)\s+test\b/i,
   /\bearly[\s-]stopp\w+\s+(?:on|using|based on|by)\s+(?:the\s+)?test\b/i,
-  /\b(?:no|without (?:a|any)|did not use (?:a|any)|do not (?:use|have) (?:a|any))\s+(?:separate\s+|held-?out\s+)?validation (?:sets?|data|splits?)\b/i,
   /\bhyper-?\s?parameters?\b[^.;]{0,60}\bon the test (?:set|data|split)\b/i,
 ];
 const BEST_OF: readonly RegExp[] = [
@@ -28,7 +30,20 @@ const VALIDATION =
 const DENIED =
   /\b(?:not|never|avoid\w*|instead of|rather than|without)\b[^.;]{0,60}\btest\b|\btest (?:set|data)\b[^.;]{0,40}\b(?:is|was|are|were) (?:not|never|only)\b/i;
 const NO_VALIDATION =
-  /\b(?:no|without (?:a|any)|not (?:use|have) (?:a|any))\s+(?:separate\s+|held-?out\s+)?validation/i;
+  /\b(?:no|without (?:a|any)|(?:did|do|does) not (?:use|have) (?:a|any))\s+(?:separate\s+|held-?out\s+)?validation (?:sets?|data|splits?)\b/i;
+
+const MESSAGES: Readonly<Record<TestSetSelectionFacts['kind'], string>> = {
+  'test-set': 'Something seems to be chosen on the test set.',
+  'best-of-runs': 'The best of several runs or settings is shown.',
+  'no-validation-set': 'There was no validation set to choose on.',
+};
+
+function kindOf(text: string): TestSetSelectionFacts['kind'] | null {
+  if (NO_VALIDATION.test(text)) return 'no-validation-set';
+  if (VALIDATION.test(text)) return null;
+  if (ON_TEST.some((pattern) => pattern.test(text)) && !DENIED.test(text)) return 'test-set';
+  return BEST_OF.some((pattern) => pattern.test(text)) ? 'best-of-runs' : null;
+}
 
 /**
  * Phrases that admit that something was chosen on the test set, or that only the best of several runs is shown.
@@ -55,20 +70,15 @@ export const testSetSelection: Detector<TestSetSelectionFacts> = {
     const findings: Finding<TestSetSelectionFacts>[] = [];
     for (const { text, span, role } of results.sentences) {
       if (!HINT.test(text) || text.length > 1500 || role === 'introduction' || role === 'abstract') continue;
-      const onTest =
-        ON_TEST.some((pattern) => pattern.test(text)) &&
-        (NO_VALIDATION.test(text) || (!VALIDATION.test(text) && !DENIED.test(text)));
-      const bestOf = !onTest && BEST_OF.some((pattern) => pattern.test(text)) && !VALIDATION.test(text);
-      if (!onTest && !bestOf) continue;
+      const kind = kindOf(text);
+      if (kind === null) continue;
       findings.push({
         detectorId,
-        message: onTest
-          ? 'Something seems to be chosen on the test set.'
-          : 'The best of several runs or settings is shown.',
+        message: MESSAGES[kind],
         evidence: [views.quote(span)],
         foundBy: 'rule',
         confidence: 0.6,
-        facts: { kind: onTest ? 'test-set' : 'best-of-runs' },
+        facts: { kind },
       });
     }
     const [first, ...rest] = findings;

@@ -36,6 +36,13 @@ describe('code-link', () => {
     ];
     expect(facts(...parts)).toEqual({ status: 'available', url: 'https://github.com/half/net' });
   });
+  it('finds an address in a footnote whose mark stands behind another word', () => {
+    const parts = [
+      p('The implementation is made public to help others.3'),
+      footnote('3', 'https://github.com/half/net'),
+    ];
+    expect(facts(...parts)).toEqual({ status: 'available', url: 'https://github.com/half/net' });
+  });
   it('finds an address behind linked words', () => {
     expect(facts(p('Our code is available here.'), link('here', 'https://github.com/half/net'))).toEqual({
       status: 'available',
@@ -61,6 +68,9 @@ describe('code-link', () => {
     'Audio samples are at https://half.github.io/demo.',
     'The results are on https://example.org/worksheets/0x1.',
     'Each symbol has a code of eight bits.',
+    'We re-implement the rival as its code is not available.',
+    'Packages were developed and open-sourced by researchers elsewhere.',
+    'In this repository the number of cases is available.',
     'Their source code is available at https://github.com/li/tool.',
   ])('stays quiet on %s', (words) => {
     expect(facts(h('1', 'Experiments'), p(words))).toBe('clear');

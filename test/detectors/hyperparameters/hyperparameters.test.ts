@@ -53,6 +53,22 @@ describe('settings in sentences', () => {
         ['weight decay', '0.0001'],
       ],
     ],
+    [
+      'The momentum and weight decay are set to 0.9 and 0.0005 respectively.',
+      [
+        ['momentum', '0.9'],
+        ['weight decay', '0.0005'],
+      ],
+    ],
+    [
+      'The batch size, momentum and learning rate are set to 10, 0.9 and 0.01.',
+      [
+        ['batch size', '10'],
+        ['momentum', '0.9'],
+        ['learning rate', '0.01'],
+      ],
+    ],
+    ['We apply dropout with probability 0.5.', [['dropout', '0.5']]],
     ['We do not use dropout in this network.', [['dropout', 'none']]],
     ['The encoder has a stack of N = 6 identical layers.', [['layers', '6']]],
     ['The number of attention heads is set to 2.', [['attention heads', '2']]],

@@ -27,5 +27,8 @@ testDetector(testSetSelection, {
 
 it('tells the test set from the best of several runs', () => {
   expect(factsOf(testSetSelection, saying('Early stopping on the test set is used.'))).toEqual([{ kind: 'test-set' }]);
+  expect(factsOf(testSetSelection, saying('As no validation set was available, we used the training set.'))).toEqual([
+    { kind: 'no-validation-set' },
+  ]);
   expect(factsOf(testSetSelection, saying('We take the best of 5 seeds.'))).toEqual([{ kind: 'best-of-runs' }]);
 });

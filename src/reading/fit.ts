@@ -11,7 +11,7 @@ export interface Fittable {
 /** While the next in order waits for time to grow, smaller ones may go ahead, up to this share of what it asks for. */
 const PATIENCE = 0.3;
 /** And only when a minute of it is worth at least this share of a minute of the waiting one. */
-const NEARLY_AS_GOOD = 0.5;
+const NEARLY_AS_GOOD = 0.7;
 
 /** The budget, in minutes, from which on a pass is worth beginning. */
 export type Opening = Readonly<Record<2 | 3, number>>;
@@ -20,7 +20,8 @@ export type Opening = Readonly<Record<2 | 3, number>>;
  * Chooses what fits, given in order of preference. Grows the budget by quarters of a minute from nothing to `minutes`
  * and only ever adds, so that **more minutes never lose a part that fewer minutes had**: a plain "best that fits" would swap
  * parts as the budget grows, and a plain prefix would waste the time in which the next long section does not fit yet.
- * Nothing of a later pass goes ahead of a waiting part of an earlier one.
+ * Nothing of a later pass goes ahead of a waiting part of an earlier one, and a third pass does not begin with what goes ahead:
+ * it would be made of scraps.
  */
 export function fit<T extends Fittable>(
   preferred: readonly T[],
@@ -31,6 +32,7 @@ export function fit<T extends Fittable>(
   const waiting = [...preferred];
   let spent = 0;
   let ahead = 0;
+  let begun = false;
   const quarters = Math.floor(minutes * 4);
   for (let quarter = 1; quarter <= quarters && waiting.length > 0; quarter++) {
     const budget = quarter / 4;
@@ -45,6 +47,7 @@ export function fit<T extends Fittable>(
         waiting.splice(first, 1);
         spent += next.minutes;
         ahead = 0;
+        begun ||= next.pass === 3;
         took = true;
         continue;
       }
@@ -53,6 +56,7 @@ export function fit<T extends Fittable>(
           at > first &&
           isOpen(item) &&
           item.pass <= next.pass &&
+          (item.pass < 3 || begun) &&
           item.worth >= NEARLY_AS_GOOD * next.worth &&
           (item.after === undefined || chosen.has(item.after)) &&
           spent + item.minutes <= budget &&

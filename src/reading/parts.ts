@@ -39,8 +39,8 @@ export interface Part {
  * The ten-minute lists of human readers name subsections of about this size.
  */
 const DIVIDE_WORDS = 600;
-/** Above this a stretch without headings is cut: a step of more than five minutes is no step. */
-const SPLIT_WORDS = 1000;
+/** Above this a stretch without headings is cut: with its equations a step should not take much over five minutes. */
+const SPLIT_WORDS = 750;
 /** An appendix is not worth finer parts. */
 const DIVIDE_APPENDIX_WORDS = 1500;
 /** Fewer words between a heading and its first subheading are read on the way. */
@@ -380,6 +380,7 @@ const UNREAD = new Set(['abstract', 'references', 'acknowledgements', 'checklist
 
 /** Says what stands where; the headings say it too. */
 const ROADMAP = /^(?:organi[sz]ation|outline|structure|roadmap) of (?:the |this )?(?:paper|article|work|manuscript)\b/i;
+const BASICS = /\b(?:notations?|preliminar\w+|definitions?|background|terminology)\b/i;
 const PROOFS = /^(?:(?:deferred|omitted|missing|detailed|full|technical|additional) )?proofs?\b/i;
 const CONTRIBUTION_HEADING = /^(?:our |main |summary of (?:our )?)?contributions?\b/i;
 const ABLATION = /\bablat\w+|\bsensitivity\b|\bcomponent analysis\b|\beffects? of\b|\bimpact of\b|\binfluence of\b/i;
@@ -444,6 +445,7 @@ function partRoleOf(section: Section, subject: Subject): PartRole {
     case 'theory':
       return tested ? 'results' : 'theory';
     case 'introduction':
+      return section.parent && BASICS.test(title) ? 'background' : 'introduction';
     case 'related-work':
     case 'background':
     case 'limitations':
@@ -462,6 +464,7 @@ function partRoleOf(section: Section, subject: Subject): PartRole {
 function sectionTitle(section: Section): string {
   const { number, title } = section.heading;
   const words = shortened(title, 12);
+  if (section.appendix && /^appendix$/i.test(words)) return 'The appendix';
   if (number === null) return section.appendix ? `Appendix “${words}”` : `Section “${words}”`;
   return section.appendix ? `Appendix ${number.replace(/^appendix\s+/i, '')} ${words}` : `Section ${number} ${words}`;
 }

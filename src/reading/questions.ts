@@ -47,7 +47,7 @@ const PLOT =
   /\b(accurac\w+|errors?|curves?|loss|versus|vs\.?|as a function of|over time|performance|rates?|distributions?|histograms?|results?|plots?|charts?|number of|sensitivity|effects?|scores?|training on|convergence)\b/i;
 
 /** How something is built, what came out, or neither for sure: an example, a picture. By which word the caption uses first. */
-function natureOf(caption: string): 'diagram' | 'plot' | 'picture' {
+export function natureOf(caption: string): 'diagram' | 'plot' | 'picture' {
   const head = caption.slice(0, 120);
   const [diagram, plot] = [DIAGRAM.exec(head)?.index ?? Infinity, PLOT.exec(head)?.index ?? Infinity];
   return diagram < plot ? 'diagram' : plot < Infinity ? 'plot' : 'picture';
@@ -162,14 +162,14 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
       if (kind === 'theory')
         return `Which statement, if any, does ${heading}${shown ? ` (${shown})` : ''} speak to, and are the assumptions met there?`;
       return gist.claim
-        ? `${quoted(gist.claim)}: what is varied here, what is kept fixed${shown ? `, and where in ${shown} do you see it` : ''}?`
+        ? `${quoted(gist.claim)}: what is varied here and what is kept fixed${shown ? `, and where in ${shown} do you see it` : ''}?`
         : `What does ${heading} vary and what does it keep fixed${data ? `, on ${data} or on what else` : ''}${shown ? `; what would ${shown} look like if ${it} made no difference` : ''}?`;
     case 'results':
       if (pass === 3)
         return `Which other explanation fits the numbers of ${heading}${shown ? ` (${shown})` : ''}, and which experiment would tell it from the authors’?`;
       if (gist.claim)
         return `${quoted(gist.claim)}: which numbers ${shown ? `in ${shown}` : `in ${evidence}`} carry this, and over how many runs?`;
-      return `Over how many runs, and by how much more than the spread, does ${it} differ from ${against}${shown ? ` in ${shown}` : ''}?`;
+      return `Over how many runs, and by how much more than the spread, does ${it} differ from ${against} in ${shown ?? heading}?`;
     case 'ablation':
       if (pass === 3)
         return `Which part of ${it} was never taken away in ${heading}${shown ? ` (${shown})` : ''}, and what would you expect if it were?`;
@@ -210,9 +210,7 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
           ? `${quoted(gist.claim)}: what is the strongest argument against it, and is it answered?`
           : `What is the argument of ${heading} in one sentence, and what would its opponents say?`;
       if (kind === 'survey')
-        return terms
-          ? `What separates the approaches here (${terms}), and which would you try first?`
-          : `What do the works in ${heading} have in common, and where do they part?`;
+        return `What would you say of ${heading} in two sentences${terms ? `, using ${terms}` : ''}, and which of the works cited there would you read next?`;
       return gist.claim
         ? `${quoted(gist.claim)}: where is that shown?`
         : terms

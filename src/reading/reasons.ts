@@ -1,6 +1,6 @@
 import type { ReaderProfile } from '../model/index.ts';
 import type { Part } from './parts.ts';
-import { evidenceOf, IMPACT, type Asked } from './questions.ts';
+import { evidenceOf, IMPACT, natureOf, type Asked } from './questions.ts';
 import { counted, listed } from './wording.ts';
 
 /** Why a part stands in the plan of this reader, with what it holds. One or two short sentences. */
@@ -25,6 +25,7 @@ export function reasonFor(part: Part, pass: 1 | 2 | 3, asked: Asked, profile: Re
     case 'main-figure':
       if (pass === 1) return `The picture to carry through the rest${spokenOf}.`;
       if (pass === 3) return 'Whoever can redraw it has understood how the pieces hang together.';
+      if (natureOf(part.caption ?? '') !== 'diagram') return `The figure that the text leans on most${spokenOf}.`;
       return purpose === 'present'
         ? 'The central slide of your talk.'
         : `Shows ${it} at one look; the text is easier with it in mind${spokenOf}.`;

@@ -68,6 +68,13 @@ describe('fit', () => {
     ).toBe(0);
   });
 
+  it('does not make a third pass of scraps', () => {
+    const large = { minutes: 10, pass: 3, worth: 1 } as const;
+    const small = { minutes: 1, pass: 3, worth: 1 } as const;
+    expect(fit([large, small], 9).size).toBe(0);
+    expect(fit([large, small], 11).size).toBe(2);
+  });
+
   it('does not begin a pass before there is time for it', () => {
     const list = [
       { minutes: 2, pass: 2, worth: 1 },

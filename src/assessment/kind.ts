@@ -30,6 +30,9 @@ const SETTLED = 4;
 /** Points of theory or of experiments from which they are a main part of the paper. */
 const MAIN = 3;
 
+/** A title that announces an argument, or an abstract and a text that argue, where little is tested or proved. */
+const ARGUED = 2.5;
+
 function pointsOf(findings: readonly Finding<{ readonly points: number }>[]): number {
   return findings.reduce((sum, { facts }) => sum + facts.points, 0);
 }
@@ -157,10 +160,10 @@ function kindFrom(
   const proved = points.theory >= MAIN;
   // A survey may prove or test something in passing; its title says what it is.
   if (points.survey >= SETTLED || (points.survey >= MAIN && !tested && !proved)) return 'survey';
-  if (points.position >= MAIN && points.empirical < 2 && points.theory < 2) return 'position';
+  if (points.position >= ARGUED && points.empirical < 2 && points.theory < 1.5) return 'position';
   if (points.resource >= SETTLED && !proved) return 'resource';
   if (points.system >= SETTLED && !proved) return 'system';
-  if (proved && tested) return points.theory > points.empirical + 1.5 ? 'theory' : 'mixed';
-  if (proved || (points.theory >= 2 && points.empirical < 1.5)) return 'theory';
+  if (proved && tested) return points.theory > points.empirical + 3 ? 'theory' : 'mixed';
+  if (proved || (points.theory >= 1.5 && points.empirical < 1)) return 'theory';
   return 'empirical';
 }

@@ -12,6 +12,10 @@ const THING = String.raw`(?:method|model|approach|algorithm|system|framework|net
 const OWN_THING = String.raw`(?:\bour (?:[\w-]+ ){0,3}${THING}|\bthe (?:proposed|current|present) (?:\w+ )?${THING}|\bthis (?:method|approach|work|study|paper|technique))s?`;
 const SHORT = String.raw`(?:(?:does|do|did) not (?:\w+ )?(?:improve|consider|handle|scale|work|follow|address|support|generali[sz]e|outperform|capture|cover|perform|apply|account|always|yet|take)|cannot|could not|can not|is not (?:yet|able|always|suitable|applicable|guaranteed|optimal|perfect|designed)|fails?(?: to)?\b|failed to|struggles?|suffers?|(?:is|are) (?:still )?limited|performs? (?:\w+ )?(?:poorly|worse)|performed (?:\w+ )?(?:poorly|worse)|is (?:much |very |more |still |also |rather )?(?:slower|worse|expensive|sensitive)|requires? (?:more|a lot|large|careful)|(?:strongly|heavily|crucially) depends? on|only (?:works?|appl(?:y|ies)|considers?|supports?|handles?|covers?|halves))`;
 
+/** Cheap to test, and in every sentence that a cue can match. */
+const HINT =
+  /limit|drawback|shortcoming|caveat|weakness|downside|disadvantage|\bnot\b|cannot|fail|struggl|suffer|only|poorly|worse|slower|expensive|sensitive|require|depend|solely|mainly|mostly|restrict|cost|expense|price|longer|higher|increas|exponential|computational|open|leave|left|scope|further|problem|slightly|marginal|nontrivial/i;
+
 /** Ways to name a limit, by how surely they do. */
 const CUES: readonly (readonly [number, RegExp])[] = [
   [
@@ -112,6 +116,7 @@ export const limitations: Detector<Limitation> = {
       )
         continue;
       if (text.length < 40) continue;
+      if (role !== 'limitations' && !HINT.test(text)) continue;
       let cue = 0;
       for (const [points, pattern] of CUES) if (points > cue && pattern.test(text)) cue = points;
       if (cue < SURE && byName?.test(text)) cue = SURE;

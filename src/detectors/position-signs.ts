@@ -8,7 +8,7 @@ export interface PositionSign {
 }
 
 const TITLE =
-  /\b(?:position paper|perspectives?|manifesto|critique|considered harmful|mythos|myths?|a call (?:for|to)|unreasonable effectiveness|viewpoint|essay|opinion|why we (?:should|need)|troubling|case (?:for|against))\b/i;
+  /\b(?:position paper|^perspectives? on|: (?:a )?perspective|manifesto|critique|considered harmful|mythos|myths?|a call (?:for|to)|unreasonable effectiveness|viewpoint|essay|opinion|why we (?:should|need)|troubling|case (?:for|against))\b/i;
 const SAID =
   /\b(?:we|I|this (?:paper|article|essay)) (?:\w+ )?(?:argues?|advocates?|contends?|cautions?|calls? for|questions?|seeks? to (?:refine|clarify)|takes? the position|critiques?|believe)\b|\b(?:position paper|perspective article|in this (?:perspective|essay|viewpoint))\b/i;
 
@@ -34,7 +34,7 @@ export const positionSigns: Detector<PositionSign> = {
           evidence: [views.quote(title.span)],
           foundBy: 'rule',
           confidence: 0.7,
-          facts: { points: 2 },
+          facts: { points: 2.5 },
         }),
       );
     }

@@ -45,9 +45,10 @@ const VERBS: readonly (readonly [number, string])[] = [
     'us(?:e|es|ed)|appl(?:y|ies|ied)|adopt(?:s|ed)?|find|found|giv(?:e|es)|observ(?:e|es|ed)|compar(?:e|es|ed)|evaluat(?:e|es|ed)|report(?:s|ed)?|make|focus(?:es)?',
   ],
 ];
-const ACTIVE = VERBS.map(
-  ([points, verbs]) => [points, new RegExp(`${AUTHORS}${ADVERBS}(?:${verbs})\\b`, 'i')] as const,
-);
+const ACTIVE = new RegExp(`${AUTHORS}${ADVERBS}(${VERBS.map(([, verbs]) => verbs).join('|')})\\b`, 'gi');
+const VERB_POINTS = VERBS.map(([points, verbs]) => [points, new RegExp(`^(?:${verbs})$`, 'i')] as const);
+/** Cheap to test, and in every sentence that `ACTIVE` can match. */
+const AUTHORS_HINT = /\b(?:we|I|our|paper|work|article|study|thesis|report|tutorial|chapter|survey|review|authors?)\b/i;
 const PASSIVE =
   /\b(?:is|are|was|were|been) (?:also |then |further )?(?:proposed|introduced|presented|developed|designed|devised|created|released|proven|proved)\b/i;
 const NAMED_CONTRIBUTION =
@@ -99,6 +100,9 @@ const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
   checklist: -5,
 };
 
+/** Places this low hold no news that the front of the paper does not tell better. */
+const SILENT = -1.5;
+
 /** Below this a sentence says too little of anything new to be shown. `We study …` in the introduction is just above. */
 const THRESHOLD = 2.4;
 
@@ -119,7 +123,7 @@ const LEXICON: readonly Lexeme[] = [
   lexeme(
     'survey',
     2.5,
-    'survey|literature review|systematic review|overview of|tutorial|taxonomy|review (?:of|article|paper)|we review|this review',
+    'survey|systematic review|overview of|tutorial|taxonomy|review (?:of|article|paper)|we review|this review',
   ),
   // `On three data sets` is where it was tested.
   lexeme(
@@ -232,9 +236,11 @@ function strengthOf(
     cue = match[0].trim();
     cueEnd = match.index + match[0].length;
   };
-  for (const [points, pattern] of ACTIVE) {
-    if (points <= verb) break;
-    take(points, pattern.exec(text));
+  if (AUTHORS_HINT.test(text)) {
+    for (const match of text.matchAll(ACTIVE)) {
+      const [points] = VERB_POINTS.find(([, pattern]) => pattern.test(match[1]!)) ?? [0];
+      take(points, match);
+    }
   }
   // Elsewhere the passive tells what was done, or done by others.
   if (role === 'abstract' || role === 'introduction' || role === 'conclusion') take(2.2, PASSIVE.exec(text));
@@ -275,8 +281,8 @@ export function noveltiesOf(sentences: readonly Sentence[], lists: readonly Cont
   const items = lists.flatMap((list) => list.items);
   const seen = new Set<string>();
   for (const sentence of sentences) {
-    if (sentence.role === 'references' || sentence.role === 'acknowledgements') continue;
     const item = items.find((span) => span.start <= sentence.span.start && sentence.span.end <= span.end);
+    if (!item && (PLACE[sentence.role] ?? 0) <= SILENT) continue;
     // Of an item only its first sentence is the contribution; the others explain it.
     const { strength, cue, cueEnd } = strengthOf(sentence, item !== undefined && sentence.span.start - item.start < 8);
     if (strength < THRESHOLD) continue;

@@ -63,7 +63,7 @@ const ROLE_WORDS: readonly (readonly [RegExp, SectionRole])[] = [
     'conclusion',
   ],
   [
-    /\bexperiment(s|al|ation)?\b|\bempirical (evaluation|study|studies|results|validation)\b|\bevaluations?\b|\bsimulations?\b|\bbenchmark(s|ing)?\b|\bcase stud(y|ies)\b|\bablations?\b|^implementation details\b|^training( details| setup)?$|\bnumerical (results|examples|experiments)\b/,
+    /\bexperiment(s|al|ation)?\b|\bempirical (evaluation|study|studies|results|validation)\b|\bevaluations?\b|\bsimulations?\b|\bbenchmark(s|ing)?\b|\bcase stud(y|ies)\b|\bablations?\b|^implementation details\b|^training( details| setup)?$|^timings?\b|\bnumerical (results|examples|experiments)\b/,
     'experiments',
   ],
   [

@@ -579,11 +579,13 @@ function lowered(text: string): string {
   return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** `The momentum and weight decay are set to 0.9 and 0.0005`: as many names as values, in the same order. */
-const COORDINATED = new RegExp(
-  String.raw`((?:[a-z][a-z0-9 -]{1,40}, ){0,4}[a-z][a-z0-9 -]{1,40}?,? and (?:the )?[a-z][a-z0-9 -]{1,40}?)(?: \([^()]{0,40}\))? (?:are|were|as) (?:(?:all|respectively|empirically) )?(?:set |fixed |chosen )?(?:to |at |as |to be )?(${NUMBER}(?:, ${NUMBER})*,? and ${NUMBER})(?![\da-z])`,
+/** `… are set to 0.9 and 0.0005`: the values of as many names before it, in the same order. */
+const VALUES_TOLD = new RegExp(
+  String.raw` (?:are|were|as) (?:(?:all|respectively|empirically) )?(?:set |fixed |chosen )?(?:to |at |as |to be )?(?<values>${NUMBER}(?:, ${NUMBER})*,? and ${NUMBER})(?![\da-z])`,
   'g',
 );
+/** How far before its values a list of names may start. */
+const NAMES_UNITS = 160;
 
 interface Stretch {
   readonly from: number;
@@ -594,14 +596,17 @@ interface Stretch {
 function readCoordinated(lower: string, add: (name: string, from: number, to: number) => void): readonly Stretch[] {
   const stretches: Stretch[] = [];
   if (!lower.includes(' and ')) return stretches;
-  for (const match of lower.matchAll(COORDINATED)) {
-    const names = match[1]!.split(/,? and |, /).map((label) => nameOfLabel(label));
+  for (const match of lower.matchAll(VALUES_TOLD)) {
     const end = match.index + match[0].length;
-    const start = end - match[2]!.length;
-    const values = Array.from(match[2]!.matchAll(NUMBERS), (value) => ({
-      from: start + value.index,
-      to: start + value.index + value[0].length,
+    const list = match.groups!['values']!;
+    const start = end - list.length;
+    const values = Array.from(list.matchAll(NUMBERS), ({ index, 0: value }) => ({
+      from: start + index,
+      to: start + index + value.length,
     }));
+    const before = lower.slice(Math.max(0, match.index - NAMES_UNITS), match.index);
+    const pieces = before.split(/,? and |, /).slice(-values.length);
+    const names = pieces.map((piece) => nameOfLabel(piece.slice(-40)));
     if (names.length !== values.length || names.filter((name) => name !== null).length < 2) continue;
     names.forEach((name, index) => {
       if (name !== null) add(name, values[index]!.from, values[index]!.to);
@@ -610,6 +615,11 @@ function readCoordinated(lower: string, add: (name: string, from: number, to: nu
   }
   return stretches;
 }
+
+/** Most sentences hold none, and are done with after one look. */
+const ANY_NEEDLE = new RegExp(
+  [...new Set(PARAMETERS.flatMap((parameter) => parameter.needles)), ...Object.keys(GREEK)].join('|'),
+);
 
 /** Settings printed in one sentence. */
 function readingsOf(printed: string): readonly Reading[] {
@@ -633,7 +643,7 @@ function readingsOf(printed: string): readonly Reading[] {
     const from = match.index + match[0].lastIndexOf(value);
     add(name, from, from + value.length);
   };
-  if (!SEARCH.test(lower) || CHOSEN.test(lower)) {
+  if (ANY_NEEDLE.test(lower) && (!SEARCH.test(lower) || CHOSEN.test(lower))) {
     const outcome = OUTCOME.test(lower);
     const read = readCoordinated(lower, add);
     const addOnce: typeof add = (name, from, to, meaning) => {

@@ -201,7 +201,9 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
       load: { ...NO_LOAD, words: countWords(float.caption), [float.counts]: 1 },
       position: at,
       caption: float.caption === '' ? null : float.caption,
-      centrality: 1 + 0.05 * Math.min(4, float.mentions),
+      // A table of settings is looked up, not looked at.
+      centrality:
+        (1 + 0.05 * Math.min(4, float.mentions)) * (LOOKED_UP.test(float.caption) && float.role === 'table' ? 0.4 : 1),
     });
   }
 
@@ -612,6 +614,8 @@ function stemsOf(text: string): ReadonlySet<string> {
 }
 
 // ---------------------------------------------------------------------------------------------------------------- floats
+
+const LOOKED_UP = /\b(?:hyper-?parameters?|statistics|notations?|symbols|settings|abbreviations)\b/i;
 
 interface Float {
   readonly label: string | null;

@@ -218,7 +218,11 @@ function baseWorth(
     factor *= 0.35;
   }
   if (kind === 'empirical' && part.role === 'theory') factor *= 0.7;
-  if (part.role === 'background') factor *= 1.7 - 0.9 * deepLearning;
+  if (part.role === 'background') {
+    factor *= 1.7 - 0.9 * deepLearning;
+    // No statement can be read without its definitions.
+    if (kind === 'theory') factor *= 2;
+  }
   if (part.role === 'related-work') factor *= 0.8 + 0.3 * deepLearning;
   return worth * factor;
 }

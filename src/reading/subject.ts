@@ -94,6 +94,7 @@ const NO_NAMES = new Set(
 /** After one of these comes what a thing is compared with or made of, not the thing. */
 const RELATING =
   /\b(?:of|on|for|than|using|from|with|within|in|by|to|over|like|against|between|that|which|under|based|via|into|and|how)\b/i;
+const OTHERS = /\b(?:compar\w*|than|using|such as|like|and|with|against|based on|including|use[sd]?)\b/i;
 /** Below this many mentions a capitalised word is not what the paper is about. */
 const NAME_MENTIONS = 4;
 
@@ -142,8 +143,11 @@ function nameOf(views: Views): string | null {
       // Only what is offered counts: `introduce the X`, `an architecture called X`, `a framework (X)`; not `deeper than X`.
       const christened =
         /(?:\b(?:called|named|dubbed|termed|name|call|as)(?: (?:it|the))?|, (?:the )?|\() ?["“‘]?$/.test(between);
+      const bracketed = between.endsWith('(');
+      // In `we compare it with a stacked encoder (SAE)` the name is a rival's.
+      const rival = bracketed && OTHERS.test(between);
       const offered = match.index < 45 && !RELATING.test(between);
-      if ((!christened && (!offered || taken)) || /^[- ](?:inspired|based|style|like)\b/.test(rest)) continue;
+      if (rival || (!christened && (!offered || taken)) || /^[- ](?:inspired|based|style|like)\b/.test(rest)) continue;
       taken = true;
       const odd = /\p{Lu}.*\p{Lu}|\d/u.test(match[0].replace(/ .*/, '')) ? 2 : 1;
       vote(match[0], odd * (christened ? 2 : 1));

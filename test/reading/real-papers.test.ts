@@ -75,9 +75,9 @@ describe.skipIf(!present)('plans for real papers (skipped where ../shared/data i
       .filter(({ assessment }) => assessment.verdict.recommendation !== 'not-a-paper')
       .filter(({ views, assessment }) => {
         const plans = PURPOSES.map((purpose) =>
-          targetsOf(planReading(views, assessment, { profile: profiles[0]!, purpose, minutes: 20 })).join(' '),
+          targetsOf(planReading(views, assessment, { profile: profiles[0]!, purpose, minutes: 45 })).join(' '),
         );
-        // Twenty minutes may hold all there is of a short paper for two purposes that order it alike.
+        // Two purposes may order alike what there is time for.
         return new Set(plans).size < 3;
       });
     expect(alike.map(({ name }) => name)).toEqual([]);

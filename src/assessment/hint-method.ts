@@ -75,7 +75,7 @@ export function assessMethod(inquiry: Inquiry, kind: PaperKind): HintAssessment 
     if (statements)
       reasons.push(reason('What is shown is set down in numbered statements.', 1, [theorySigns], statements.evidence));
     if (statements && proofs)
-      reasons.push(reason('The statements come with proofs.', 1, [theorySigns], proofs.evidence));
+      reasons.push(reason('The statements come with proofs.', 2, [theorySigns], proofs.evidence));
   }
   if (!overview && !box && !equations && !listing && !steps && kind !== 'theory') {
     reasons.push(

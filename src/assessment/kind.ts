@@ -80,6 +80,14 @@ function typesOf(inquiry: Inquiry, kind: PaperKind): readonly ContributionType[]
 export function assessKind(inquiry: Inquiry): KindAssessment {
   const { views } = inquiry;
   const parts = inquiry.findings(paperParts);
+  if (inquiry.unchecked.length > 0) {
+    return {
+      kind: null,
+      summary: 'Whether it is a research paper could not be checked.',
+      reasons: [],
+      contributionTypes: [],
+    };
+  }
   const has = (part: string): boolean => parts.some(({ facts }) => facts.part === part);
   if (parts.length < PARTS_OF_A_PAPER || !(has('abstract') || has('references') || has('citations'))) {
     const missing = (['abstract', 'introduction', 'references', 'citations'] as const).filter((part) => !has(part));

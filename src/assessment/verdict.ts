@@ -60,10 +60,12 @@ function addUp(
     }
     applicable++;
     best += POINTS[hint].met;
-    // Not assessed adds nothing and still counts among what could be had: an error never makes a paper look better.
-    const points = grade === 'not-assessed' ? 0 : POINTS[hint][grade];
+    // Not assessed counts as missing: anything milder would let a check that fell over make a paper look better.
+    const points = POINTS[hint][grade === 'not-assessed' ? 'missing' : grade];
     got += points;
-    lines.push(`${HINT_NAMES[hint]} ${GRADE_NAMES[grade]}: ${signed(points)} of ${POINTS[hint].met}`);
+    lines.push(
+      `${HINT_NAMES[hint]} ${GRADE_NAMES[grade]}${grade === 'not-assessed' ? ', counted as missing' : ''}: ${signed(points)} of ${POINTS[hint].met}`,
+    );
   }
   for (const { name, points, best: most } of extras) {
     got += points;
@@ -171,11 +173,12 @@ function summaryOf(
 ): string {
   const named = (grade: Grade): readonly string[] =>
     hints.filter((hint) => hint.grade === grade).map(({ hint }) => HINT_NAMES[hint]);
-  const [met, partly, missing] = [named('met'), named('partly'), named('missing')];
+  const [met, partly, missing, unknown] = [named('met'), named('partly'), named('missing'), named('not-assessed')];
   const clauses: string[] = [];
   if (met.length > 0) clauses.push(`${listed(met)} ${met.length === 1 ? 'is' : 'are'} in order`);
   if (partly.length > 0) clauses.push(`${listed(partly)} only in part`);
   if (missing.length > 0) clauses.push(`${listed(missing)} missing`);
+  if (unknown.length > 0) clauses.push(`${listed(unknown)} could not be assessed`);
   const rest = capped ? ' Too few hints apply to say more.' : '';
   return `${OPENINGS[recommendation]}: ${kind.kind === null ? 'what it is cannot be told' : KIND_NAMES[kind.kind]}; ${clauses.join(', ')}.${rest}`;
 }
@@ -190,7 +193,7 @@ export function reachVerdict(
   if (kind.kind === null) {
     return {
       recommendation: 'not-a-paper',
-      summary: `${OPENINGS['not-a-paper']}. ${kind.summary}`,
+      summary: kind.reasons.length === 0 ? kind.summary : `${OPENINGS['not-a-paper']}. ${kind.summary}`,
       parts: [],
       reasonsFor: [],
       reasonsAgainst: kind.reasons.filter(({ counts }) => counts === 'against').slice(0, MOST_REASONS),

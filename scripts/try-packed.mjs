@@ -33,7 +33,7 @@ try {
   for (const name of names) {
     assert.match(
       name,
-      /^package\/(?:bin\/|dist\/|examples\/papers\/[^/]+\.pdf$|package\.json$|README\.md$|LICENSE$|NOTICE$)/,
+      /^package\/(?:bin\/|dist\/|examples\/(?:README\.md|papers\/[^/]+\.pdf)$|package\.json$|README\.md$|LICENSE$|NOTICE$)/,
     );
   }
 

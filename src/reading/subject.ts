@@ -79,16 +79,16 @@ function inASentence(views: Views, name: string | null, kind: PaperKind | null):
 /** Verbs after which authors name what is theirs. */
 const OFFERS =
   /\b(?:propos|introduc|present|develop|describ|design|devis|releas|call|nam|dub|term|refer)(?:e|es|ed|s|ing|r?red)?\b/i;
-/** A name: a capital, then more; up to three words, the later ones capitalised too. */
+/** A name: a capital, then more; up to four words, the later ones capitalised too. */
 const NAME =
-  /(?<![\w-])\p{Lu}[\p{L}\p{N}]*(?:[-+][\p{L}\p{N}]+)*(?: \p{Lu}[\p{L}\p{N}]*(?:[-+][\p{L}\p{N}]+)*){0,2}(?![\w])/gu;
+  /(?<![\w-])\p{Lu}[\p{L}\p{N}]*(?:[-+][\p{L}\p{N}]+)*(?: \p{Lu}[\p{L}\p{N}]*(?:[-+][\p{L}\p{N}]+)*){0,3}(?![\w])/gu;
 /** Capitalised words that start sentences or name what everybody uses; a name of one's own is none of these. */
 const NO_NAMES = new Set(
   (
     'we our in this the a an it they these those here there then to for as by with from and but or if on at is are however moreover ' +
     'furthermore specifically finally first second third section figure fig table algorithm theorem lemma equation appendix code ' +
     'abstract introduction conclusion related work data ai ml dl nlp rl cnn cnns rnn rnns lstm lstms gru gan gans sgd mlp mlps dnn ' +
-    'dnns gpu gpus tpu cpu relu api english bayesian gaussian markov monte carlo python pytorch tensorflow github arxiv usa'
+    'dnns gcn gcns gnn gnns vae vaes svm svms lda pca em hmm crf mdp mdps mcmc map mle kl nn nns llm llms gpu gpus tpu cpu relu api english bayesian gaussian markov monte carlo python pytorch tensorflow github arxiv usa'
   ).split(' '),
 );
 /** After one of these comes what a thing is compared with or made of, not the thing. */
@@ -165,9 +165,20 @@ function nameOf(views: Views): string | null {
   }
   scored.sort((a, b) => b.score - a.score);
   return (
-    scored.find(({ candidate, count }) => candidate === head || !isMeasuredOn(text, candidate, count))?.candidate ??
-    null
+    scored.find(
+      ({ candidate, count }) =>
+        candidate === head || !(isMeasuredOn(text, candidate, count) || isAuthor(text, candidate)),
+    )?.candidate ?? null
   );
+}
+
+/** Who is cited by name is a person. */
+function isAuthor(text: string, name: string): boolean {
+  const cited = new RegExp(
+    `\\b${escaped(name)}(?:['’]s)?(?: et al|,? \\(?(?:19|20)\\d\\d|,? (?:and|&) \\p{Lu}\\p{L}+,? \\(?(?:19|20)\\d\\d)`,
+    'gu',
+  );
+  return (text.match(cited)?.length ?? 0) >= 2;
 }
 
 /** What things are measured on is a data set: `on ImageNet`, `the ImageNet test set`. */

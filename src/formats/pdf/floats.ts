@@ -38,16 +38,16 @@ export function findFloats(flow: Flow): Float[] {
     if (list === undefined) byPage.set(line.pageIndex, [line]);
     else list.push(line);
   }
+  const pageOf = (float: Float): PageLayout => flow.pages.find((p) => p.pageIndex === float.caption[0]!.pageIndex)!;
+  const linesOn = (page: PageLayout): FlowLine[] => byPage.get(page.pageIndex) ?? [];
   // Ruled boxes first: they know where they end. Then tables, then figures, which take what is left.
-  for (const kind of ['algorithm', 'code', 'table', 'figure'] as const) {
-    for (const [i, float] of floats.entries()) {
-      if (float.kind !== kind) continue;
-      const page = flow.pages.find((p) => p.pageIndex === float.caption[0]!.pageIndex)!;
-      const lines = byPage.get(page.pageIndex)!;
-      if (kind === 'figure') growFigure(flow, page, lines, float, i, floats);
-      else if (kind === 'table') growTable(flow, page, lines, float, i, floats);
-      else growAlgorithm(flow, page, lines, float, i, floats);
-    }
+  for (const [i, float] of floats.entries()) {
+    if (float.kind === 'algorithm' || float.kind === 'code')
+      growAlgorithm(flow, pageOf(float), linesOn(pageOf(float)), float, i, floats);
+  }
+  growTables(flow, floats, pageOf, linesOn);
+  for (const [i, float] of floats.entries()) {
+    if (float.kind === 'figure') growFigure(flow, pageOf(float), linesOn(pageOf(float)), float, i, floats);
   }
   sweepStrayText(flow, floats, byPage);
   return floats;
@@ -200,7 +200,7 @@ function continues(flow: Flow, above: FlowLine, line: FlowLine, caption: readonl
   if (
     page.rules.some(
       (r) =>
-        r.y < above.line.base - 1 &&
+        r.y < above.line.base - 0.35 * size &&
         r.y > line.line.base + 0.6 * size &&
         r.right - r.left > 40 &&
         r.left < line.line.right &&
@@ -268,7 +268,8 @@ function spanOf(float: Float, page: PageLayout, others: readonly Float[]): reado
 
 function inSpan(line: FlowLine, [left, right]: readonly [number, number]): boolean {
   const middle = mid(line);
-  return middle > left && middle < right;
+  // A line that goes right across is not in a narrow float, but it ends it.
+  return (middle > left && middle < right) || (line.solid && line.line.left < left + 5 && line.line.right > right - 5);
 }
 
 /** A line that cannot be inside a float: running text, a heading's look-alike is left to the caller. */
@@ -411,25 +412,43 @@ function isBulk(flow: Flow, line: FlowLine): boolean {
   );
 }
 
-function growTable(
+/** A paper sets its captions all above or all below its tables: where one table leaves it open, the others decide. */
+function growTables(
   flow: Flow,
-  page: PageLayout,
-  pageLines: readonly FlowLine[],
-  float: Float,
-  index: number,
   floats: readonly Float[],
+  pageOf: (float: Float) => PageLayout,
+  linesOn: (page: PageLayout) => FlowLine[],
 ): void {
-  const span = spanOf(float, page, floats);
-  const top = Math.max(...float.caption.map((c) => c.line.top));
-  const bottom = Math.min(...float.caption.map((c) => c.line.bottom));
-  const rules = page.rules.filter((r) => r.right - r.left > 30 && r.left < span[1] && r.right > span[0]);
-  const below = tableSide(flow, page, pageLines, span, bottom, 'down', rules);
-  const above = tableSide(flow, page, pageLines, span, top, 'up', rules);
-  const best = below.score >= above.score ? below : above;
-  if (best.lines.length === 0) return;
-  for (const line of best.lines) claim(line, 'table', index);
-  float.body.push(...best.lines.toSorted((a, b) => b.line.base - a.line.base || a.line.left - b.line.left));
-  float.region = regionOf(page, best.lines, [], { top: best.top, bottom: best.bottom });
+  const side = (float: Float, direction: 'up' | 'down'): ReturnType<typeof tableSide> => {
+    const page = pageOf(float);
+    const span = spanOf(float, page, floats);
+    const rules = page.rules.filter((r) => r.right - r.left > 30 && r.left < span[1] && r.right > span[0]);
+    const from =
+      direction === 'down'
+        ? Math.min(...float.caption.map((c) => c.line.bottom))
+        : Math.max(...float.caption.map((c) => c.line.top));
+    return tableSide(flow, page, linesOn(page), span, from, direction, rules);
+  };
+  const tables = [...floats.entries()].filter(([, f]) => f.kind === 'table');
+  let below = 0;
+  let above = 0;
+  for (const [, float] of tables) {
+    const [down, up] = [side(float, 'down').score, side(float, 'up').score];
+    if (down > 2 * up) below++;
+    else if (up > 2 * down) above++;
+  }
+  const usual = above > below ? 'up' : 'down';
+  for (const [i, float] of tables) {
+    const page = pageOf(float);
+    // Asked again, since the tables before may have taken their lines.
+    const first = side(float, usual);
+    const second = side(float, usual === 'up' ? 'down' : 'up');
+    const best = first.score > 0 && second.score < 5 * first.score ? first : second;
+    if (best.lines.length === 0) continue;
+    for (const line of best.lines) claim(line, 'table', i);
+    float.body.push(...best.lines.toSorted((a, b) => b.line.base - a.line.base || a.line.left - b.line.left));
+    float.region = regionOf(page, best.lines, [], { top: best.top, bottom: best.bottom });
+  }
 }
 
 function tableSide(

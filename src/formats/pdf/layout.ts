@@ -280,13 +280,13 @@ function takeWrapped(page: PageSegments): { main: readonly Segment[]; sides: Seg
   for (const start of page.segments) {
     if (start.chars < 8 || !CAPTION_START.test(textOfPieces(start.pieces)) || sides.some((s) => s.includes(start)))
       continue;
-    const beside = main.find(
-      (s) =>
-        s !== start &&
-        Math.abs(s.base - start.base) < 0.7 * start.size &&
-        s.chars > 20 &&
-        (s.right < start.left - 4 || s.left > start.right + 4),
-    );
+    const beside = main.find((s) => {
+      if (s === start || Math.abs(s.base - start.base) > start.size || s.chars <= 20) return false;
+      const gap = s.right < start.left ? start.left - s.right : s.left - start.right;
+      // A badly justified caption falls into pieces of its own line.
+      const sameLine = Math.abs(s.base - start.base) < 1.5 && s.left > start.right && gap < 3 * start.size;
+      return gap > 4 && !sameLine;
+    });
     if (beside === undefined || CAPTION_START.test(textOfPieces(beside.pieces))) continue;
     const onRight = beside.right < start.left;
     // The cut between the two, moved to the widest line of either side once the extent is known.
@@ -309,7 +309,7 @@ function takeWrapped(page: PageSegments): { main: readonly Segment[]; sides: Seg
     for (let i = at - 1; i >= 0; i--) {
       const s = sorted[i]!;
       if (crosses(s)) break;
-      if (mine(s) && Math.abs(s.base - start.base) > 1) side.push(s);
+      if (mine(s)) side.push(s);
     }
     const taken = new Set(side);
     main = main.filter((s) => !taken.has(s));

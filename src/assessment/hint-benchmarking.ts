@@ -11,7 +11,7 @@ import {
 } from '../detectors/index.ts';
 import type { HintAssessment, Reason } from '../model/index.ts';
 import { gradedHint } from './graded-hint.ts';
-import { reason, type Inquiry } from './inquiry.ts';
+import { lack, reason, type Inquiry } from './inquiry.ts';
 
 /** Five paired runs and more can show a difference of two standard deviations; with three or four only a huge one is seen. */
 const ENOUGH_RUNS = 5;
@@ -47,7 +47,7 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
     reasons.push(
       reason(
         label === null ? 'It is compared with others.' : `${label} sets it against others.`,
-        1,
+        2,
         [resultTables],
         main.evidence,
       ),
@@ -65,9 +65,8 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
   if (same) reasons.push(reason(same.message, 1, [sameData], same.evidence));
   else if (compared) {
     reasons.push(
-      reason(
+      lack(
         'It is not said that all were tested on the same data.',
-        0,
         [sameData],
         [views.absence('a common data set, split or test server', ['the experiments', 'tables and their captions'])],
       ),
@@ -79,9 +78,8 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
     counted.toSorted((a, b) => b.facts.runs - a.facts.runs).find(({ facts }) => facts.of === 'main') ?? counted[0];
   if (!most)
     reasons.push(
-      reason(
+      lack(
         'How many runs the results rest on is not said.',
-        0,
         [runs],
         [views.absence('a number of runs, seeds or folds', ['the experiments', 'tables and their captions'])],
       ),
@@ -89,7 +87,7 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
   else if (most.facts.runs >= ENOUGH_RUNS)
     reasons.push(reason(`The results rest on ${most.facts.runs} runs.`, 1, [runs], most.evidence));
   else if (most.facts.runs > FEW_RUNS)
-    reasons.push(reason(`${most.facts.runs} runs show only large differences.`, 0, [runs], most.evidence));
+    reasons.push(lack(`${most.facts.runs} runs show only large differences.`, [runs], most.evidence));
   else {
     reasons.push(
       reason(
@@ -114,7 +112,7 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
       ),
     );
   } else if (spread.facts.kind === 'unspecified-pm') {
-    reasons.push(reason('A ± is printed without saying what it is.', 0, [dispersion], spread.evidence));
+    reasons.push(lack('A ± is printed without saying what it is.', [dispersion], spread.evidence));
   } else
     reasons.push(reason(`The spread is given as ${SPREADS[spread.facts.kind]}.`, 1, [dispersion], spread.evidence));
   if (test)
@@ -124,9 +122,8 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
   if (taken) reasons.push(reason('An ablation shows what each part brings.', 1, [ablation], taken.evidence));
   else if (compared)
     reasons.push(
-      reason(
+      lack(
         'No ablation shows which part brings the gain.',
-        0,
         [ablation],
         [views.absence('an ablation', ['the experiments', 'tables and their captions'])],
       ),
@@ -140,8 +137,8 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
     hint: 'benchmarking',
     inquiry,
     reasons,
-    // Four points: others on the same data, and two of runs, spread, test and ablation. One point: compared at all.
-    met: 4,
+    // Five points: others on the same data, and two of runs, spread, test and ablation. One point: compared at all, be it without a spread.
+    met: 5,
     partly: 1,
     sentences: {
       met: 'It is compared with others on the same data, with what is needed to judge the differences.',

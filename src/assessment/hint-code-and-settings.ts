@@ -1,7 +1,7 @@
 import { codeLink, dataLink, hardware, hyperparameters } from '../detectors/index.ts';
 import type { HintAssessment, Reason } from '../model/index.ts';
 import { gradedHint } from './graded-hint.ts';
-import { reason, type Inquiry } from './inquiry.ts';
+import { lack, reason, type Inquiry } from './inquiry.ts';
 
 /** Distinct settings: eight are the usual ledger (optimiser, rate, batch, length, sizes, regularisation) and its schedule. */
 const NEAR_COMPLETE = 8;
@@ -33,10 +33,10 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
       ),
     );
   } else if (promised)
-    reasons.push(reason('Code is promised, but there is nothing to look at yet.', 0, [codeLink], promised.evidence));
+    reasons.push(lack('Code is promised, but there is nothing to look at yet.', [codeLink], promised.evidence));
   else
     reasons.push(
-      reason('No code of its own is linked.', 0, [codeLink], [views.absence('an address of the code of this paper')]),
+      lack('No code of its own is linked.', [codeLink], [views.absence('an address of the code of this paper')]),
     );
 
   const printed = settings.flatMap((found) =>
@@ -77,7 +77,7 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
   if (machine) reasons.push(reason(machine.message, 0, [hardware], machine.evidence));
   else
     reasons.push(
-      reason('The hardware is not said.', 0, [hardware], [views.absence('the processors the experiments ran on')]),
+      lack('The hardware is not said.', [hardware], [views.absence('the processors the experiments ran on')]),
     );
   return gradedHint({
     hint: 'code-and-settings',

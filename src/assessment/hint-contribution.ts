@@ -1,6 +1,6 @@
 import { contributionList, contributionStatements, titleContribution } from '../detectors/index.ts';
 import type { ContributionType, HintAssessment, KindAssessment, Reason } from '../model/index.ts';
-import { reason, type Inquiry } from './inquiry.ts';
+import { lack, reason, type Inquiry } from './inquiry.ts';
 import { gradedHint } from './graded-hint.ts';
 
 /** What a kind of new thing is called in a sentence. */
@@ -51,9 +51,8 @@ export function assessContribution(inquiry: Inquiry, { contributionTypes }: Kind
     );
   } else if (views.abstract) {
     reasons.push(
-      reason(
+      lack(
         'The abstract does not say what is new.',
-        0,
         [contributionStatements],
         [views.absence('a sentence that says what is new', ['the abstract'])],
       ),
@@ -90,12 +89,7 @@ export function assessContribution(inquiry: Inquiry, { contributionTypes }: Kind
     const [printed] = views.blocksOf('title');
     if (printed)
       reasons.push(
-        reason(
-          'The title does not tell what kind of new thing it is.',
-          0,
-          [titleContribution],
-          [views.quote(printed.span)],
-        ),
+        lack('The title does not tell what kind of new thing it is.', [titleContribution], [views.quote(printed.span)]),
       );
   }
   const typed = statements.find(({ facts }) => facts.types.length > 0);

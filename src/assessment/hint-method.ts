@@ -7,7 +7,7 @@ import {
   theorySigns,
 } from '../detectors/index.ts';
 import type { HintAssessment, PaperKind, Reason } from '../model/index.ts';
-import { reason, type Inquiry } from './inquiry.ts';
+import { lack, reason, type Inquiry } from './inquiry.ts';
 import { gradedHint } from './graded-hint.ts';
 
 /** Is the method described so that it could be built, and shown in a picture? */
@@ -31,9 +31,8 @@ export function assessMethod(inquiry: Inquiry, kind: PaperKind): HintAssessment 
   else {
     const where = views.figures.length === 0 ? 'the paper, which has no figures' : 'the captions of all figures';
     reasons.push(
-      reason(
+      lack(
         'No figure shows the method as a whole.',
-        0,
         [overviewFigure],
         [views.absence('a figure of the whole method', [where])],
       ),
@@ -45,7 +44,7 @@ export function assessMethod(inquiry: Inquiry, kind: PaperKind): HintAssessment 
       ? 'Pseudocode stands in the appendix.'
       : `${box.facts.label ?? 'A box'} gives the procedure as pseudocode.`;
     reasons.push(reason(text, 2, [algorithmBoxes], box.evidence));
-  } else reasons.push(reason('There is no pseudocode.', 0, [algorithmBoxes], [views.absence('a box of pseudocode')]));
+  } else reasons.push(lack('There is no pseudocode.', [algorithmBoxes], [views.absence('a box of pseudocode')]));
   if (equations && equations.facts.inBody > 0) {
     const { inBody } = equations.facts;
     reasons.push(
@@ -79,9 +78,8 @@ export function assessMethod(inquiry: Inquiry, kind: PaperKind): HintAssessment 
   }
   if (!overview && !box && !equations && !listing && !steps && kind !== 'theory') {
     reasons.push(
-      reason(
+      lack(
         'The method is told in prose alone.',
-        0,
         [displayEquations, implementationSteps],
         [views.absence('equations, pseudocode, listings or numbered steps')],
       ),

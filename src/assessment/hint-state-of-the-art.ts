@@ -1,6 +1,6 @@
 import { relatedWork } from '../detectors/index.ts';
 import type { HintAssessment, Reason } from '../model/index.ts';
-import { reason, type Inquiry } from './inquiry.ts';
+import { lack, reason, type Inquiry } from './inquiry.ts';
 import { gradedHint } from './graded-hint.ts';
 
 /** In percent of the text. Above it the section is a survey of its own and hides the closest work. */
@@ -18,9 +18,8 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
   const reasons: Reason[] = [];
   if (!related) {
     reasons.push(
-      reason(
+      lack(
         'Nothing says how this differs from the work of others.',
-        0,
         [relatedWork],
         [
           views.absence('a section on related work or a sentence that contrasts', [
@@ -42,9 +41,8 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
       else reasons.push(reason(`It is long: ${sharePercent} % of the text.`, -1, [relatedWork], headingEvidence));
     } else {
       reasons.push(
-        reason(
+        lack(
           'The work of others has no section of its own.',
-          0,
           [relatedWork],
           [views.absence('a heading such as related work or background', ['the headings'])],
         ),

@@ -46,6 +46,11 @@ export function reason(
   };
 }
 
+/** Something that is not there or not enough: told against the paper, at no cost in points. */
+export function lack(text: string, detectors: readonly Detector[], evidence: readonly Evidence[]): Reason {
+  return { ...reason(text, 0, detectors, evidence), counts: 'against' };
+}
+
 /** How a hint is called in a sentence. */
 export const HINT_NAMES: Readonly<Record<HintId, string>> = {
   contribution: 'contribution',

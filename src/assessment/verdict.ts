@@ -93,12 +93,8 @@ function strongest(
 ): readonly Reason[] {
   const pools = hints.map(({ hint, grade, reasons }) => {
     const most = POINTS[hint].met;
-    // A neutral reason of a hint that is not met is what keeps it from being met: a point against, though it took none away.
-    const counted = reasons.filter(
-      (r) =>
-        r.counts === side ||
-        (side === 'against' && r.counts === 'neutral' && (grade === 'partly' || grade === 'missing')),
-    );
+    // What is lacking matters where it kept the hint from being met; in a hint that is met it is a footnote.
+    const counted = reasons.filter((r) => r.counts === side && !(r.weight === 0 && grade === 'met'));
     return counted
       .map((r) => ({
         reason: r,
@@ -112,9 +108,7 @@ function strongest(
   const rounds = [0, 1, 2].flatMap((round) =>
     pools.flatMap((pool) => pool[round] ?? []).toSorted((a, b) => b.force - a.force),
   );
-  return rounds
-    .slice(0, MOST_REASONS)
-    .map(({ reason: chosen }) => (chosen.counts === side ? chosen : { ...chosen, counts: side }));
+  return rounds.slice(0, MOST_REASONS).map((chosen) => chosen.reason);
 }
 
 /** Headings and labels worth the time when not all is: the picture of the whole, the method, the main results, the conclusion. */

@@ -47,6 +47,11 @@ const MACHINE_DEPENDENT: ReadonlySet<string> = new Set([
   'toLocaleUpperCase',
 ]);
 
+/** Reading a paper opens no connection: only these rooms know the network. */
+const ONLINE_ROOMS: ReadonlySet<string> = new Set(['sources', 'server', 'web']);
+const NETWORK_MODULE = /^(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/|$)/;
+const NETWORK_NAMES: ReadonlySet<string> = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']);
+
 interface Module {
   readonly imports: readonly string[];
   readonly names: ReadonlySet<string>;
@@ -129,6 +134,9 @@ function violations(files: ReadonlyMap<string, string>): readonly string[] {
         found.push(`${path}: imports something that is only known when it runs`);
       } else if (!specifier.startsWith('.')) {
         const builtin = isBuiltin(specifier);
+        if (room.may === 'node' && !ONLINE_ROOMS.has(room.name) && NETWORK_MODULE.test(specifier)) {
+          found.push(`${path}: ${room.name} is offline, but imports ${specifier}`);
+        }
         if (room.may === 'pure') found.push(`${path}: ${room.name} is pure, but imports ${specifier}`);
         else if (room.may === 'bytes' && builtin)
           found.push(`${path}: ${room.name} has no Node, but imports ${specifier}`);
@@ -149,6 +157,11 @@ function violations(files: ReadonlyMap<string, string>): readonly string[] {
       }
     }
     edges.set(path, targets);
+    if (!ONLINE_ROOMS.has(room.name)) {
+      for (const name of names) {
+        if (NETWORK_NAMES.has(name)) found.push(`${path}: ${room.name} is offline, but uses ${name}`);
+      }
+    }
     if (room.may === 'pure') {
       for (const name of names) {
         if (MACHINE_DEPENDENT.has(name)) found.push(`${path}: ${room.name} is pure, but uses ${name}`);
@@ -258,6 +271,16 @@ describe('the check itself', () => {
       'the network in a format',
       { 'formats/x.ts': `import http from 'https';` },
       'formats has no Node, but imports https',
+    ],
+    [
+      'the network in the command line',
+      { 'cli/x.ts': `import { get } from 'node:https';` },
+      'cli is offline, but imports',
+    ],
+    [
+      'a fetch in the pipeline',
+      { 'pipeline/x.ts': `export const f = () => fetch('x');` },
+      'pipeline is offline, but uses fetch',
     ],
     [
       'an import nobody can read',

@@ -17,9 +17,9 @@ interface Sign {
 const SAYS_SO = /\bablat(?:ions?|e|ed|ing|ive)\b/i;
 /** Somebody else's ablation, or one left for later. */
 const NOT_HERE =
-  /\b(?:future work|et al\.?|leave|previous work)\b[^.;]{0,60}\bablat|\bablat\w+\b[^.;]{0,40}\b(?:in|of|by) (?:\[\d|[A-Z]\w+ et al)/;
+  /\b(?:future work|et al\.?|leave|previous work|inab\w+|unable|not)\b[^.;]{0,60}\bablat|\bablat\w+\b[^.;]{0,40}\b(?:in|of|by) (?:\[\d|[A-Z]\w+ et al)/;
 const HEADING =
-  /\bablat|\b(?:effects?|impact|influence|importance|role|contributions?) of\b|\bmodel variations?\b|\bcomponent analysis\b|\bdesign choices\b|\bwith(?:out)? and with(?:out)?\b|\bwhat (?:matters|helps)\b|\b(?:vs|versus)\b/i;
+  /\bablat|\b(?:effects?|impact|influence|importance|role|contributions?) of\b|\bmodel variations?\b|\bcomponent analysis\b|\bdesign choices\b|\bwith(?:out)? and with(?:out)?\b|\bwhat (?:matters|helps)\b|\b(?:vs|versus)\b(?!.*trade)/i;
 const CAPTION =
   /\bablat|\bvariations (?:on|of)\b|\bvariants of (?:our|the)\b|\b(?:effects?|impact|contributions?) of (?:each|different|the|using|adding|removing)\b|\bwith(?:out)? (?:and|or) with(?:out)?\b/i;
 /** Parts taken out or exchanged, one at a time. */

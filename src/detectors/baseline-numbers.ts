@@ -27,11 +27,11 @@ const COPIED: readonly (readonly [RegExp, number])[] = [
   [/\breported\s+(?:results?|numbers?|scores?|values?)\b[^.;]{0,60}(?:\[\s*\d|\(\p{Lu}|\bet al|\bof\s+\p{Lu})/u, 3],
   [/\breported\s+(?:\p{Lu}[\w-]*\s+){1,3}(?:\w+\s+)?results\b/u, 3],
   [
-    /\b(?:from|in)\s+(?:the\s+)?(?:literature|original (?:papers?|publications?)|leaderboards?|respective papers?)\b/i,
+    /\b(?:results?|numbers?|scores?|models?|systems?|architectures?|performances?|compar\w+)\b[^.;]{0,80}\b(?:from|in)\s+(?:the\s+)?(?:literature|original (?:papers?|publications?)|leaderboards?|respective papers?)\b/i,
     2,
   ],
   [
-    /\bwe\s+(?:also\s+)?(?:use|used|report|copy|quote|cite|take|took|include|list|summari[sz]e)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:results|numbers|scores)\s+(?:from|in|of|reported|given|published)\b/i,
+    /\b[Ww]e\s+(?:also\s+)?(?:use|used|report|copy|quote|cite|take|took|include|list|summari[sz]e)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:results|numbers|scores)\s+(?:(?:from|in|of|reported|given|published)\s+){1,2}(?:by\s+|in\s+|from\s+)?(?:\[|\(|[A-Z](?!ig|able|ec|pp)|their\b|(?:the\s+)?(?:original|respective|literature|state-of)|previous|prior|other)/,
     3,
   ],
   [

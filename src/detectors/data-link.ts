@@ -1,4 +1,5 @@
-import type { Finding } from '../model/index.ts';
+import { overlaps, type Finding, type Span } from '../model/index.ts';
+import type { Views } from '../views/index.ts';
 import type { Detector } from './detector.ts';
 
 export interface DataLinkFacts {
@@ -13,7 +14,8 @@ const DATA = /\b(?:data\s?sets?|data|corpus|corpora|benchmark|annotations?|colle
 const HINT = /https?:|www\.|available|released?|publish|download|public/i;
 const URL = /(?:https?:\/\/|www\.)[^\s<>"“”]{3,300}/i;
 const OWN: readonly RegExp[] = [
-  /\b(?:our|the new|the proposed|the resulting)\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,5}?(?:data\s?sets?|data|corpus|benchmark|annotations)\b[^.;]{0,80}\b(?:available|releas\w+|public\w*|found|download\w*|open)\b/i,
+  /\b(?:our|the new|the proposed|the resulting)\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,5}?(?:data\s?sets?|data|corpus|benchmark|annotations)\b[^.;]{0,40}\b(?:is|are|will be|can be|has been|have been)\b[^.;]{0,40}\b(?:available|releas\w+|public\w*|found|download\w*|open)\b/i,
+  /\bour\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,3}?(?:data\s?sets?|data|corpus|benchmark)\s*:\s*(?:https?:|www\.)/i,
   /\bwe\s+(?:\w+\s+){0,3}(?:releas\w+|publish|provide|share|make|made)\s+(?:[\w-]+[\s,]+(?:and\s+)?){0,6}?(?:data\s?sets?|data|corpus|benchmark|annotations)\b/i,
   /\b(?:access to the data|the data\s?sets? and (?:the )?(?:code|models?)|codes?,? (?:and )?data\s?sets?)\b[^.;]{0,80}\b(?:available|releas\w+|public\w*|found)\b/i,
 ];
@@ -22,6 +24,18 @@ const USED =
 const FUTURE =
   /\bwill\b[^.;]{0,40}\b(?:releas|publish|made|make|available|public)|\bupon (?:acceptance|publication|request)/i;
 const TRAILING = /[.,;:)\]}'"’”]+$/;
+
+/** The first address of a sentence; as the file's own link spells it where a line end broke the printed one. */
+function addressIn(views: Views, text: string, span: Span): string | null {
+  const printed = URL.exec(text)?.[0].replace(TRAILING, '');
+  if (printed === undefined) return null;
+  let best = printed;
+  for (const { span: linked, target } of views.document.links) {
+    if (target.type !== 'uri' || linked === null || !overlaps(linked, span)) continue;
+    if (target.uri.startsWith(printed) && target.uri.length > best.length) best = target.uri;
+  }
+  return best;
+}
 
 /**
  * Where the data is: the paper's own, or that of others it says where to get.
@@ -46,7 +60,7 @@ export const dataLink: Detector<DataLinkFacts> = {
       if (text.length > 1500 || !HINT.test(text) || !DATA.test(text)) continue;
       const of = OWN.some((pattern) => pattern.test(text)) ? 'own' : USED.test(text) ? 'used' : null;
       if (of === null) continue;
-      const url = URL.exec(text)?.[0].replace(TRAILING, '') ?? null;
+      const url = addressIn(views, text, span);
       if (of === 'used' && url === null) continue;
       const status = FUTURE.test(text) ? 'promised' : 'available';
       findings.push({

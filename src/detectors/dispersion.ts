@@ -14,7 +14,7 @@ const HINT =
   /deviation|\bstd|stdev|standard error|\bs\.?e\.?m\b|confidence|\bCI\b|quartile|quantile|percentile|box-?\s?plot|±|error bars?|shaded|\bmin\b/i;
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
   ['stderr', /\bstandard errors?\b|\bstd\.?\s?err\w*\b|\bs\.?e\.?m\.?\b/i],
-  ['std', /\bstandard[ -]deviations?\b|\bstds?\b|\bstdev\b|\bst\.?\s?dev\b/i],
+  ['std', /\bstandard[ -]deviations?\b|(?<![\w-])stds?\b|\bstdev\b|\bst\.?\s?dev\b/i],
   ['ci', /\bconfidence (?:intervals?|bounds?|bands?|regions?)\b|\b9[059]\s?%\s?CIs?\b|\bcredible intervals?\b/i],
   ['boxplot', /\bbox-?\s?(?:and-whisker )?plots?\b/i],
   [

@@ -29,14 +29,15 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['macro-F1', /\bmacro[- ](?:averaged )?F-?1\b|\bMF1\b/i],
   ['micro-F1', /\bmicro[- ](?:averaged )?F-?1\b/i],
   ['F1', /\bF-?1\b|\bF-?(?:score|measure)\b/],
-  ['top-1 error', /\btop-?\s?1 (?:test |val\.? |validation )?err/i],
+  ['top-1 error', /\btop-?\s?1 (?:(?:and|or|\/) top-?\s?5 )?(?:test |val\.? |validation )?err/i],
   ['top-5 error', /\btop-?\s?5 (?:test |val\.? |validation )?err/i],
   ['top-1 accuracy', /\btop-?\s?1 acc/i],
   ['top-5 accuracy', /\btop-?\s?5 acc/i],
   ['word error rate', /\bword error rate\b|\bWER\b/],
   ['phone error rate', /\bphone(?:me)? error rate\b|\bPER\b/],
   ['classification error', /\bclassification errors?\b/i],
-  ['test error', /\btest errors?\b|\berror rates?\b|\berror on the test\b/i],
+  ['test error', /\btest errors?\b|\berror on the test\b/i],
+  ['error rate', /\berror rates?\b/i],
   ['accuracy', /\baccurac(?:y|ies)\b|\bacc\.?(?![a-z])/i],
   ['BLEU', /\bBLEU\b/],
   ['ROUGE', /\bROUGE\b/],
@@ -92,18 +93,23 @@ const IN_TABLES_ONLY = new Set([
 
 /** Data sets the field knows by name. */
 const KNOWN_DATASETS =
-  /\b(?:(?:Fashion-?|E|K|Translated |Rotated |Permuted |permuted |Sequential |Colou?red )?MNIST(?:[ -]Letters)?|CIFAR-?\s?100?|CIFAR100|CIFAR10|(?:Tiny[ -]?)?Image[nN]et(?:-?(?:1[kK]|21[kK]|V2|A|R|C|100|32))?|ILSVRC[- ]?\d{0,4}|SVHN|STL-?10|Caltech-?(?:101|256|UCSD)|CUB-?200(?:-2011)?|(?:MS[- ]?)?COCO|(?:PASCAL[ -])?VOC(?:[ -]?20\d\d)?|Cityscapes|ADE20[kK]|KITTI|nuScenes|CelebA(?:-HQ)?|FFHQ|LSUN|Places-?(?:205|365)|Kinetics(?:-\d{3})?|UCF-?101|HMDB-?51|Something-Something|Omniglot|mini-?ImageNet|tiered-?ImageNet|SQuAD(?:\s?(?:v?[12]\.[01]))?|GLUE|SuperGLUE|MRPC|QQP|STS-?B|(?:Multi|X|S)NLI|MNLI(?:-mm?)?|QNLI|RTE|WNLI|CoLA|SST(?:-[25])?|IMDB?|Yelp|AG ?News|DBpedia|TREC(?:-\d+)?|20 ?Newsgroups|Reuters(?:-RCV1)?|CoNLL[- ]?(?:20)?\d\d|OntoNotes(?: 5\.0)?|ACE ?(?:20)?05|Penn Tree ?[Bb]ank|PTB|Wiki[Tt]ext-?\d{0,3}|enwik8|text8|One Billion Word|WMT[ -]?(?:20)?\d\d(?: English-(?:to-)?(?:German|French|Czech|Romanian))?|IWSLT[ -]?(?:20)?\d\d|newstest20\d\d|LibriSpeech|LJ ?Speech|VCTK|TIMIT|Switchboard|WSJ|AudioSet|ESC-50|VoxCeleb\d?|bAbI|CommonsenseQA|GSM8K|MATH|MMLU|HumanEval|MBPP|HellaSwag|PIQA|ARC(?:-[ce])?|BoolQ|WinoGrande|LAMBADA|TriviaQA|HotpotQA|Natural Questions|MS ?MARCO|RACE|CNN\/Daily ?Mail|XSum|Gigaword|VQA(?: ?v?2(?:\.0)?)?|Flickr(?:8k|30[kK]|)|Visual Genome|CLEVR|GQA|Cora|Cite[Ss]eer|Pub[Mm]ed|Reddit|PPI|OGB[\w-]*|ogbn-\w+|QM9|ZINC|MoleculeNet|MovieLens(?:-?\s?\d+[MKmk])?|Netflix Prize|Criteo|Atari(?: 2600)?|MuJoCo|DeepMind Control(?: Suite)?|OpenAI Gym|Pro[Cc][Gg]en|StarCraft(?: II)?|Minecraft|BabyAI|ETT[hm][12]|ECL|Weather|Traffic|Electricity|M4|ShapeNet(?:Core)?|ModelNet(?:10|40)|ScanNet|MIMIC(?:-(?:II|III|IV))?|CheXpert|LSMDC|MPII|Human3\.6M|SemEval(?:[ -]?20\d\d)?(?: Task \d+)?|BC5CDR|JNLPBA|NCBI-disease|ChemProt|SciERC|ACL-ARC|SciCite|GENIA|EBM-NLP|Amazon (?:reviews|Reviews|\d+[kKM])|UCI)(?![\w])/g;
+  /\b(?:(?:Fashion-?|E|K|Translated |Rotated |Permuted |permuted |Sequential |Colou?red )?MNIST(?:[ -]Letters)?|(?:CIFAR|Cifar)-?\s?100?|(?:Tiny[ -]?)?Image[nN]et(?:-?(?:1[kK]|21[kK]|V2|A|R|C|100|32))?|ILSVRC[- ]?\d{0,4}|SVHN|STL-?10|Caltech-?(?:101|256|UCSD)|CUB-?200(?:-2011)?|(?:MS[- ]?)?COCO|(?:PASCAL[ -])?VOC(?:[ -]?20\d\d)?|Cityscapes|ADE20[kK]|KITTI|nuScenes|CelebA(?:-HQ)?|FFHQ|LSUN|Places-?(?:205|365)|Kinetics(?:-\d{3})?|UCF-?101|HMDB-?51|Something-Something|Omniglot|mini-?ImageNet|tiered-?ImageNet|SQuAD(?:\s?(?:v?[12]\.[01]))?|GLUE|SuperGLUE|MRPC|QQP|STS-?B|(?:Multi|X|S)NLI|MNLI(?:-mm?)?|QNLI|RTE|WNLI|CoLA|SST(?:-[25])?|IMDB?|Yelp|AG ?News|DBpedia|TREC(?:-\d+)?|20 ?Newsgroups|Reuters(?:-RCV1)?|CoNLL[- ]?(?:20)?\d\d|OntoNotes(?: 5\.0)?|ACE ?(?:20)?05|Penn Tree ?[Bb]ank|PTB|Wiki[Tt]ext-?\d{0,3}|enwik8|text8|One Billion Word|WMT[ -]?(?:20)?\d\d(?: English-(?:to-)?(?:German|French|Czech|Romanian))?|IWSLT[ -]?(?:20)?\d\d|newstest20\d\d|LibriSpeech|LJ ?Speech|VCTK|TIMIT|Switchboard|WSJ|AudioSet|ESC-50|VoxCeleb\d?|bAbI|CommonsenseQA|GSM8K|MATH|MMLU|HumanEval|MBPP|HellaSwag|PIQA|ARC(?:-[ce])?|BoolQ|WinoGrande|LAMBADA|TriviaQA|HotpotQA|Natural Questions|MS ?MARCO|RACE|CNN\/Daily ?Mail|XSum|Gigaword|VQA(?: ?v?2(?:\.0)?)?|Flickr(?:8k|30[kK]|)|Visual Genome|CLEVR|GQA|Cora|Cite[Ss]eer|Pub[Mm]ed|Reddit|PPI|OGB[\w-]*|ogbn-\w+|QM9|ZINC|MoleculeNet|MovieLens(?:-?\s?\d+[MKmk])?|Netflix Prize|Criteo|Atari(?: 2600)?|MuJoCo|DeepMind Control(?: Suite)?|OpenAI Gym|Pro[Cc][Gg]en|StarCraft(?: II)?|Minecraft|BabyAI|ETT[hm][12]|ECL|Weather|Traffic|Electricity|M4|ShapeNet(?:Core)?|ModelNet(?:10|40)|ScanNet|MIMIC(?:-(?:II|III|IV))?|CheXpert|LSMDC|MPII|Human3\.6M|SemEval(?:[ -]?20\d\d)?(?: Task \d+)?|BC5CDR|JNLPBA|NCBI-disease|ChemProt|SciERC|ACL-ARC|SciCite|GENIA|EBM-NLP|Amazon (?:reviews|Reviews|\d+[kKM])|UCI)(?![\w])/g;
 /** A name before a word that says it is data: `the LDPA dataset`. */
 const NAMED_DATA =
-  /\b(?:[Tt]he|on|of|from|and|for|using|our|with|in)\s+((?:[A-Z][\w.+-]*|\d{4})(?:[\s-](?:[A-Z\d][\w.+-]*)){0,3})\s+(?:data\s?sets?|corpus|corpora|benchmarks?|(?:training|test|dev|validation) sets?|tasks?|treebank)\b/g;
+  /\b(?:[Tt]he|on|of|from|and|for|using|our|with|in)\s+((?:[A-Z][\w.+-]*|\d{4})(?:[\s-](?:[A-Z\d][\w.+-]*)){0,3})\s+(?:[Dd]ata\s?[Ss]ets?|[Cc]orpus|[Cc]orpora|[Bb]enchmarks?|(?:training|test|dev|validation) sets?|[Tt]reebank)\b/g;
 const NOT_A_NAME =
   /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese)$/;
 
 const HINT_METRIC =
   /accura|error|score|F-?1|BLEU|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
 
+/** Captions of tables that describe data. */
+const ABOUT_DATA = /\b(?:statistics|overview|summary|examples?|sizes?)\b.{0,40}\b(?:data|corpus|corpora|benchmark)/i;
+
 /** A name a paper mentions once outside captions may be another paper's data. */
 const MENTIONS = 2;
+/** Fewer mentions of `accuracy` in the text alone, where the tables name other measures, are a manner of speaking. */
+const PROSE_MENTIONS = 4;
 
 function add(counts: Map<string, number>, name: string, weight: number): void {
   counts.set(name, (counts.get(name) ?? 0) + weight);
@@ -137,11 +143,13 @@ function ranked(counts: ReadonlyMap<string, number>, least: number): readonly st
 function measuredIn(views: Views): { readonly metrics: readonly string[]; readonly datasets: readonly string[] } {
   const metrics = new Map<string, number>();
   const datasets = new Map<string, number>();
+  const inTables = new Set<string>();
   const readMetrics = (text: string, weight: number, tabulated: boolean): void => {
     if (!HINT_METRIC.test(text)) return;
     let rest = text;
     for (const [name, pattern] of METRICS) {
       if ((!tabulated && IN_TABLES_ONLY.has(name)) || !pattern.test(rest)) continue;
+      if (tabulated) inTables.add(name);
       add(metrics, name, weight);
       rest = rest.replace(pattern, ' ');
     }
@@ -153,7 +161,7 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
     const names = new Set<string>();
     for (const match of text.matchAll(NAMED_DATA)) {
       const name = match[1]!;
-      if (!NOT_A_NAME.test(name) && /[A-Z].*[A-Z\d]|[a-z]{3}/.test(name)) names.add(name);
+      if (!NOT_A_NAME.test(name) && /[A-Z].*[A-Z\d]|[a-z]{3}/.test(name)) names.add(name.replace(/^(?:The|Our)\s/, ''));
     }
     for (const name of names) add(datasets, name, weight);
   };
@@ -169,6 +177,7 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
     readDatasets(words, MENTIONS, MENTIONS);
   }
   for (const { captionText, block } of views.tables) {
+    if (ABOUT_DATA.test(captionText)) readDatasets(captionText, MENTIONS, MENTIONS);
     if (/\bmetrics?\b/i.test(captionText))
       readMetrics(
         block.cells
@@ -190,6 +199,16 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
     readMetrics(text, 1, false);
     readDatasets(text, 1, role === 'experiments' || role === 'results' ? MENTIONS : 1);
   }
+  // The everyday word for any result; a measure only where tables say so, or say nothing, or the text says it often.
+  if (inTables.size > 0 && !inTables.has('accuracy') && (metrics.get('accuracy') ?? 0) < PROSE_MENTIONS)
+    metrics.delete('accuracy');
+  // A more special error says it better.
+  if (metrics.has('classification error')) metrics.delete('test error');
+  if (['classification error', 'test error', 'top-1 error', 'top-5 error'].some((name) => metrics.has(name)))
+    metrics.delete('error rate');
+  // The challenge and its data go by two names.
+  const imageNet = [...datasets.keys()].some((name) => name.startsWith('ImageNet'));
+  for (const name of datasets.keys()) if (imageNet && name.startsWith('ILSVRC')) datasets.delete(name);
   return { metrics: ranked(metrics, MENTIONS), datasets: ranked(datasets, MENTIONS) };
 }
 

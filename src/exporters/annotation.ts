@@ -14,6 +14,7 @@ import {
   nakedNumbers,
   overviewFigure,
   relatedWork,
+  resultClaims,
   resultOf,
   resultTables,
   runs,
@@ -87,7 +88,7 @@ export interface Annotation {
     readonly quote: string;
     readonly type: string;
     readonly evidence: readonly string[];
-    readonly support: string;
+    readonly support: 'supported' | 'partly' | 'unsupported' | null;
   }[];
   readonly limitations_stated: boolean;
   readonly limitations_quote: string | null;
@@ -209,7 +210,13 @@ export function exportAnnotation(report: PaperReport): Annotation {
     related_work_share_percent: related?.facts.sharePercent ?? 0,
     h5_sota_analysis: h5.grade,
     h5_why: h5.why,
-    claims: [],
+    // Whether a claim is borne out is for the reader to say.
+    claims: findingsOf(results, resultClaims).map((claim) => ({
+      quote: quoteOf(claim) ?? '',
+      type: claim.facts.type,
+      evidence: claim.facts.restsOn,
+      support: null,
+    })),
     limitations_stated: limit !== undefined,
     limitations_quote: quoteOf(limit),
     prerequisites: [],

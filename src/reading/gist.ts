@@ -140,7 +140,7 @@ function grown(
     if (score < 2) continue;
     const [a, b] = other.split(' ') as [string, string];
     const three = b === first ? `${a} ${pair}` : a === second ? `${pair} ${b}` : null;
-    if (three === null) continue;
+    if (three === null || new Set(three.split(' ')).size < 3) continue;
     const part = text.slice(span.start, span.end).toLowerCase();
     if (part.split(three).length - 1 >= 2) return three;
   }

@@ -10,7 +10,7 @@ import type { FigureView, Section, TableView, Views } from '../views/index.ts';
 import type { PartRole } from './part-role.ts';
 import { isFormal, statementLabel, type Subject } from './subject.ts';
 import { addLoads, NO_LOAD, type ReadingLoad } from './time-model.ts';
-import { inOneLine, listed, shortened } from './wording.ts';
+import { inOneLine, shortened } from './wording.ts';
 
 /** Something that can be read on its own: a section, a stretch of a long one, a float, a statement, a proof. */
 export interface Part {
@@ -387,7 +387,7 @@ const PROOFS = /^(?:(?:deferred|omitted|missing|detailed|full|technical|addition
 const CONTRIBUTION_HEADING = /^(?:our |main |summary of (?:our )?)?contributions?\b/i;
 const ABLATION = /\bablat\w+|\bsensitivity\b|\bcomponent analysis\b|\beffects? of\b|\bimpact of\b|\binfluence of\b/i;
 const SETTINGS =
-  /\bset-?ups?\b|\bsettings?\b|\bimplementation\b|\btraining (?:details?|procedure|regime|and)\b|^training$|\bhyper-?parameters?\b|\bdata ?sets?\b|^data\b|\bbaselines?\b|\bmetrics?\b|\bprotocol\b|\bdetails\b|\bhardware\b|\boptimi[sz]er\b/i;
+  /\bset-?ups?\b|\bsettings?\b|\bimplementation\b|\btraining (?:details?|procedure|regime|and)\b|^training$|\bhyper-?parameters?\b|\bdata ?sets?\b|^data\b|\bbaselines?\b|\bmetrics?\b|\bprotocol\b|\bdetails\b|\bhardware\b|\binitiali[sz]ations?\b|\boptimi[sz]er\b/i;
 const TAXONOMY =
   /\btaxonom\w+|\bcategor\w+|\bclassification of\b|\boverview\b|\blandscape\b|\borgani[sz]ation\b|\btypes? of\b|\bkinds? of\b/i;
 
@@ -448,8 +448,9 @@ function partRoleOf(section: Section, subject: Subject): PartRole {
       return tested ? 'results' : 'theory';
     case 'introduction':
       return section.parent && BASICS.test(title) ? 'background' : 'introduction';
-    case 'related-work':
     case 'background':
+      return /\btraining\b/i.test(title) ? 'settings' : 'background';
+    case 'related-work':
     case 'limitations':
     case 'conclusion':
     case 'appendix':
@@ -694,9 +695,4 @@ function floatsOf(views: Views, subject: Subject, options: DivideOptions): reado
       ? { ...float, role: float.counts === 'figures' ? ('figure' as const) : ('table' as const) }
       : float,
   );
-}
-
-/** `Table 3 and Figure 4`. */
-export function floatsNamed(part: Part, most: number): string {
-  return listed(part.floats.slice(0, most));
 }

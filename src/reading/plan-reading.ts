@@ -106,7 +106,7 @@ function sum(candidates: readonly Candidate[]): number {
 // ------------------------------------------------------------------------------------------------------------ candidates
 
 /** Reading on is not advised, and nobody makes this reader. */
-export function stopsEarly(assessment: Assessment, request: ReadingRequest): boolean {
+function stopsEarly(assessment: Assessment, request: ReadingRequest): boolean {
   const { recommendation } = assessment.verdict;
   const obliged = request.purpose === 'review' || request.purpose === 'present' || request.purpose === 'reproduce';
   return (

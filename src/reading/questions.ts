@@ -17,7 +17,7 @@ export interface Asked {
 const quoted = (text: string): string => `“${text}”`;
 
 /** `Figure 2 (“The overall architecture”)`. */
-export function withCaption(part: Part, words = 10): string {
+function withCaption(part: Part, words = 10): string {
   return part.caption === null
     ? part.title
     : `${part.title} (${quoted(shortened(firstSentence(part.caption), words))})`;
@@ -62,6 +62,8 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
   const { it, kind } = subject;
   const gist = asked.gistOf(part);
   const terms = listed(gist.terms.slice(0, 2).map(quoted));
+  // Of an abstract a single word says too little.
+  const expression = gist.terms.find((term) => term.includes(' '));
   const rival = subject.rivals.at(-1) ?? null;
   const against = rival ?? 'what it is compared with';
   const evidence = evidenceOf(subject);
@@ -84,7 +86,7 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
           : `What is the thesis about ${terms || it}, and who would object?`;
       return gist.claim
         ? `The abstract claims ${quoted(gist.claim)}. Compared with what, and measured how?`
-        : `What does ${it} do${terms ? ` about ${terms}` : ''} that could not be done before, and how is that measured?`;
+        : `What does ${it} do${expression ? ` about ${quoted(expression)}` : ''} that could not be done before, and how is that measured?`;
     case 'contributions':
       if (kind === 'survey')
         return `What does this survey promise that earlier ones do not${terms ? `, on ${terms} say` : ''}, and does ${evidence} keep it?`;
@@ -137,7 +139,7 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
     case 'conclusion':
       return gist.claim
         ? `The end says ${quoted(gist.claim)}. Is that more than the abstract promised, or less?`
-        : `What do the authors themselves leave open about ${it}${terms ? ` and ${terms}` : ''}?`;
+        : `What does ${heading} leave open about ${it}${terms ? `, on ${terms} say` : ''}?`;
     case 'references':
       return aboutReferences(asked);
     case 'algorithm':
@@ -302,9 +304,11 @@ function aboutMethod(of: {
   readonly kind: Subject['kind'];
 }): string {
   const { pass, it, purpose, gist, terms, equation, heading, kind } = of;
+  if (purpose === 'reproduce' && pass === 3)
+    return `Does your code for ${heading} do on a case small enough to work by hand what ${equation ?? 'the text'} says, and which decision${terms ? ` about ${terms}` : ''} did the paper leave to you?`;
   if (purpose === 'reproduce')
     return equation
-      ? `Could you write ${equation} as code, with the shape of every array${terms ? `, and say what ${terms} needs as input` : ''}?`
+      ? `Could you write ${equation} as code, with the shape of every array${terms ? `, and say what ${terms} ${gist.terms.length > 1 ? 'take' : 'takes'} as input` : ''}?`
       : `Could you program ${heading} from its inputs to its outputs; what does it leave unsaid${terms ? ` about ${terms}` : ''}?`;
   if (pass === 3)
     return equation
@@ -324,7 +328,7 @@ function aboutMethod(of: {
 
 /** `“Training details” (C.1)`: with its number, since a paper may have two of one name. */
 function headingOf(part: Part): string {
-  if (!part.section) return part.title;
+  if (!part.section) return `this part (${part.title.replace(/,.*/, '').toLowerCase()})`;
   const { number, title } = part.section.heading;
   return number === null ? quoted(shortened(title, 8)) : `${quoted(shortened(title, 8))} (${number})`;
 }

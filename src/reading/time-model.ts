@@ -28,7 +28,7 @@ export const NO_LOAD: ReadingLoad = {
 export type Manner = 'skim' | 'read' | 'study' | 'rework';
 
 /** Minutes a unit; words as words a minute. */
-export interface Rates {
+interface Rates {
   readonly wordsPerMinute: number;
   readonly display: number;
   readonly figure: number;
@@ -56,7 +56,7 @@ const THIRD_PASS: Rates = {
  * which agrees with Keshav (How to Read a Paper, 2007): 5 to 10 minutes, up to an hour, one hour for the experienced to five
  * for beginners. Proofs come on top of that and in the third pass only, as he advises.
  */
-export const RATES: Readonly<Record<Manner, Rates>> = {
+const RATES: Readonly<Record<Manner, Rates>> = {
   skim: {
     wordsPerMinute: 450,
     display: 0,

@@ -32,10 +32,6 @@ export function filled(template: string, values: Readonly<Record<string, string>
   });
 }
 
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** `1 figure`, `3 figures`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -28,6 +28,7 @@ export const present = {
     appendix: 5,
   },
   thirdPass: {
+    other: 14,
     'main-figure': 45,
     'main-table': 44,
     'main-statement': 43,

@@ -29,6 +29,7 @@ export const reproduce = {
     'related-work': 5,
   },
   thirdPass: {
+    other: 24,
     algorithm: 64,
     method: 62,
     settings: 61,

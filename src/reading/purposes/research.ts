@@ -30,6 +30,7 @@ export const research = {
     appendix: 8,
   },
   thirdPass: {
+    other: 18,
     algorithm: 40,
     'main-statement': 42,
     method: 39,

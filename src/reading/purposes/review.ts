@@ -30,6 +30,7 @@ export const review = {
     appendix: 18,
   },
   thirdPass: {
+    other: 30,
     'main-table': 56,
     'main-statement': 56,
     results: 51,

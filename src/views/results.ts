@@ -58,6 +58,8 @@ const METRIC_HEADER =
   /\b(?:acc(?:uracy)?|errors?|err|f1|f-?score|em|bleu|rouge|auc|auroc|map|m?iou|fid|ppl|perplexity|mos|mse|mae|rmse|psnr|ssim|top-?[15]|precision|recall|prec|rec|r@\d|p@\d|ndcg|mrr|score|reward|return|loss|nll|bpc|speed-?up|latency|time)\b|[%↑↓]/i;
 const ABLATION_CAPTION =
   /\bablat|\bvariations? (?:on|of)\b|\bvariants? of\b|\beffects? of\b|\bcontributions? of each\b/i;
+/** An ablation whose rows could not be read, but which names something to hold it against. */
+const COMPARING_CAPTION = /\bthan\b|\bbaselines?\b|\bcompared\b/i;
 const OWN_ROW = /\b(?:ours?|proposed|this (?:work|paper)|full model)\b/i;
 /** A row that changes a part of the own method. */
 const VARIANT_ROW =
@@ -140,6 +142,8 @@ function resultTable(table: TableView, isOwn: (label: string) => boolean): Resul
   const announced = RESULT_CAPTION.test(captionText);
   const describing = DESCRIBING_CAPTION.test(captionText) && !RESULT_FIRST.test(captionText);
   const { numericShare } = grid;
+  // Methods stand along the top as well.
+  const ownColumn = table.block.cells.some((cell) => cell.row <= 1 && cell.column > 0 && isOwn(cell.text));
   // A results table is mostly numbers; four tenths leaves room for columns of citations and settings.
   if (numericShare !== null && numericShare < 0.4) return null;
   const points =
@@ -147,11 +151,15 @@ function resultTable(table: TableView, isOwn: (label: string) => boolean): Resul
     (METRIC_HEADER.test(grid.headers) ? 1 : 0) +
     (grid.bold ? 1 : 0) +
     (numericShare !== null ? 1 : 0) +
-    (ownRows.length > 0 ? 1 : 0) +
+    (ownRows.length > 0 || ownColumn ? 1 : 0) +
     (citedRows.length > 0 ? 1 : 0) -
     (describing ? 3 : 0);
   if (points < 2) return null;
-  if (ABLATION_CAPTION.test(captionText) && (ownRows.length === 0 || rivalRows.length === 0)) return null;
+  if (ABLATION_CAPTION.test(captionText)) {
+    const compares =
+      table.block.cells.length === 0 ? COMPARING_CAPTION.test(captionText) : ownRows.length > 0 && rivalRows.length > 0;
+    if (!compares) return null;
+  }
   return { table, ownRows, rivalRows, citedRows, numericShare };
 }
 

@@ -35,6 +35,7 @@ export async function createPdfFormat(wasm: WebAssembly.Module, maxMemoryBytes: 
     provides: PROVIDES,
     recognizes,
     parse: (bytes, options) => parse(pdfium, bytes, options),
+    memoryBytes: () => pdfium.memory.buffer.byteLength,
   };
 }
 

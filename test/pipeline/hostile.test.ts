@@ -111,6 +111,17 @@ test('no worker is left when the reader is closed, whatever it read', async () =
   expect(alive).toBe(0);
 });
 
+test('a worker whose engine has grown is replaced, one that has not is kept', async () => {
+  const read = (recycleAboveBytes: number) =>
+    workersSeen(async () => {
+      const reader = createReader({ workerCount: 1, recycleAboveBytes });
+      for (let count = 0; count < 3; count += 1) await reader.read(smallPaper());
+      await reader.close();
+    });
+  expect(await read(1 * MB)).toEqual({ started: 3, alive: 0 });
+  expect(await read(256 * MB)).toEqual({ started: 1, alive: 0 });
+});
+
 test('closing gives up the paper at hand and refuses the next', async () => {
   const { alive } = await workersSeen(async () => {
     const reader = createReader({ workerCount: 1 });

@@ -183,6 +183,8 @@ const CUES: Readonly<Partial<Record<Part['role'], RegExp>>> = {
   appendix: DOES,
 };
 
+/** Most of what makes a sentence unfit, in a test that costs little. */
+const RUBBLE = /[=<>{}\\|_^~*+[\]@#$]/;
 /** Letters, digits and ordinary punctuation only: formulas come out of a PDF as rubble that no question should carry. */
 const CLEAN = /^[\p{L}\p{N}\s.,;:'’‘“”"()/%–—-]+$/u;
 
@@ -200,6 +202,7 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
       sentence.text.length < 40 ||
       sentence.text.length > 400 ||
       !/[.]$/.test(sentence.text) ||
+      RUBBLE.test(sentence.text) ||
       !CLEAN.test(sentence.text)
     )
       continue;

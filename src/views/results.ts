@@ -50,10 +50,12 @@ const RESULT_CAPTION =
   /\b(?:results?|performances?|accurac(?:y|ies)|errors?|error rates?|scores?|compar(?:ison|isons|e|es|ed|ing)|evaluat(?:e|ion|ed)|F1|BLEU|ROUGE|METEOR|AUC|AUROC|mAP|IoU|mIoU|FID|perplexit(?:y|ies)|MOS|CMOS|MSE|MAE|RMSE|PSNR|SSIM|EM|state[- ]of[- ]the[- ]art|top-[15]|(?:test|validation|dev|development) sets?|outperforms?|best|speed-?ups?|latency|throughput|returns?|rewards?|runtimes?|detections?|baselines?|generali[sz](?:es|ation)|precision|recall|win rates?|likelihoods?)\b/i;
 /** Captions of tables that describe something: data, settings, notation, examples. */
 const DESCRIBING_CAPTION =
-  /\b(?:statistics|hyper-?parameters?|search (?:space|range)s?|configurations?|notations?|symbols|list of|examples?|overview of|summary of (?:the )?(?:data|notation)|data ?set (?:details|descriptions?|sizes?)|number of parameters|complexit(?:y|ies)|categori[sz]ation|taxonomy|characteristics|definitions?|splits?|publications?|filters?|provenance|architectures?|descriptions?|properties|numbers of|amount of|samples? (?:from|papers)|sampled|prompts?|annotat(?:ion|ed)|different kinds|training (?:details|settings))\b/i;
+  /\b(?:statistics|compar\w+ of (?:\w+ )?(?:data ?sets|corpora)|hyper-?parameters?|search (?:space|range)s?|configurations?|notations?|symbols|list of|examples?|overview of|summary of (?:the )?(?:data|notation)|data ?set (?:details|descriptions?|sizes?)|number of parameters|complexit(?:y|ies)|categori[sz]ation|taxonomy|characteristics|definitions?|splits?|publications?|filters?|provenance|architectures?|descriptions?|properties|numbers of|amount of|samples? (?:from|papers)|sampled|prompts?|annotat(?:ion|ed)|different kinds|training (?:details|settings))\b/i;
+/** What a caption is about stands at its beginning; settings and examples are often explained further on. */
+const SUBJECT_UNITS = 110;
 /** Words that make a describing caption announce results all the same: `Overview of test results`. */
 const RESULT_FIRST =
-  /^\W{0,3}(?:\w+\W+){0,4}?(?:results?|performances?|accurac(?:y|ies)|error rates?|scores?|errors)\b/i;
+  /^\W{0,3}(?:\w+\W+){0,4}?(?:results?|performances?|accurac(?:y|ies)|error rates?|scores?|errors?)\b/i;
 const METRIC_HEADER =
   /\b(?:acc(?:uracy)?|errors?|err|f1|f-?score|em|bleu|rouge|auc|auroc|map|m?iou|fid|ppl|perplexity|mos|mse|mae|rmse|psnr|ssim|top-?[15]|precision|recall|prec|rec|r@\d|p@\d|ndcg|mrr|score|reward|return|loss|nll|bpc|speed-?up|latency|time)\b|[%↑↓]/i;
 const ABLATION_CAPTION =
@@ -104,6 +106,8 @@ interface Grid {
   readonly headers: string;
   readonly numericShare: number | null;
   readonly bold: boolean;
+  /** Whether any cell of the body holds a digit. */
+  readonly digits: boolean;
 }
 
 /** Below this many body cells the share of numbers says nothing. */
@@ -115,6 +119,7 @@ function gridOf(table: TableView): Grid {
   let numbers = 0;
   let body = 0;
   let bold = false;
+  let digits = false;
   for (const cell of table.block.cells) {
     if (cell.header) headers.push(cell.text);
     else if (cell.column === 0 && LETTERS.test(cell.text)) labels.push(cell);
@@ -122,9 +127,16 @@ function gridOf(table: TableView): Grid {
       body++;
       if (DIGIT.test(cell.text) && !LETTERS.test(cell.text)) numbers++;
       if (cell.bold) bold = true;
+      if (DIGIT.test(cell.text)) digits = true;
     }
   }
-  return { labels, headers: headers.join(' '), numericShare: body < CELLS_TO_JUDGE ? null : numbers / body, bold };
+  return {
+    labels,
+    headers: headers.join(' '),
+    numericShare: body < CELLS_TO_JUDGE ? null : numbers / body,
+    bold,
+    digits,
+  };
 }
 
 /** Orders `Table 2` before `Table 10`, and tables without a number last. */
@@ -140,12 +152,13 @@ function resultTable(table: TableView, isOwn: (label: string) => boolean): Resul
   const rivalRows = grid.labels.filter((cell) => !isOwn(cell.text) && !VARIANT_ROW.test(cell.text));
   const citedRows = rivalRows.filter((cell) => CITED.test(cell.text));
   const announced = RESULT_CAPTION.test(captionText);
-  const describing = DESCRIBING_CAPTION.test(captionText) && !RESULT_FIRST.test(captionText);
+  const resultsFirst = RESULT_FIRST.test(captionText);
+  const describing = !resultsFirst && DESCRIBING_CAPTION.test(captionText.slice(0, SUBJECT_UNITS));
   const { numericShare } = grid;
   // Methods stand along the top as well.
   const ownColumn = table.block.cells.some((cell) => cell.row <= 1 && cell.column > 0 && isOwn(cell.text));
-  // A results table is mostly numbers; four tenths leaves room for columns of citations and settings.
-  if (numericShare !== null && numericShare < 0.4) return null;
+  // A results table is mostly numbers; three tenths leaves room for columns of citations, settings and class names.
+  if (numericShare !== null && numericShare < 0.3 && !(resultsFirst && grid.digits)) return null;
   const points =
     (announced ? 2 : 0) +
     (METRIC_HEADER.test(grid.headers) ? 1 : 0) +

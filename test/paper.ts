@@ -142,6 +142,8 @@ function build(parts: readonly Part[], provides: readonly Provision[]): SmallPap
       label: String(index + 1),
       widthPt: 612,
       heightPt: 792,
+      leftPt: 0,
+      bottomPt: 0,
     })),
     lines,
     links,

@@ -200,6 +200,9 @@ export interface Page {
   readonly pageIndex: number;
   /** As the file numbers it; `String(pageIndex + 1)` when the file says nothing. */
   readonly label: string;
+  /** Lower left corner of the visible box in user space: 0, 0 unless the page is cropped. */
+  readonly leftPt: number;
+  readonly bottomPt: number;
   /** In points, before rotation. */
   readonly widthPt: number;
   readonly heightPt: number;

@@ -302,6 +302,8 @@ export const sampleReport: PaperReport = {
       label: String(pageIndex + 1),
       widthPt: 612,
       heightPt: 792,
+      leftPt: 0,
+      bottomPt: 0,
     })),
     lines: [],
     links: [],

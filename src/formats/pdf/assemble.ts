@@ -321,7 +321,10 @@ class Assembly {
       for (const cell of grid.cells) {
         if (cells.length > 0) this.append(cell.row === row ? '\t' : '\n');
         row = cell.row;
-        const { span } = this.writePieces(cell.line, cell.segment.pieces);
+        const { span } = this.writePieces(
+          cell.line,
+          cell.segments.flatMap((segment) => segment.pieces),
+        );
         cells.push({
           row: cell.row,
           column: cell.column,

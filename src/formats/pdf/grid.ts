@@ -7,7 +7,8 @@ export interface GridCell {
   readonly column: number;
   readonly columnSpan: number;
   readonly line: FlowLine;
-  readonly segment: Segment;
+  /** Several where a wide space inside the cell cut it. */
+  readonly segments: readonly Segment[];
   readonly header: boolean;
   readonly bold: boolean;
   readonly underlined: boolean;
@@ -35,12 +36,22 @@ export function gridOf(lines: readonly FlowLine[], page: PageLayout): Grid {
   const columns = columnsOf(rows.map((r) => r.segments));
   const headerRows = headerCount(rows, page);
   const cells: GridCell[] = [];
+  let columnCount = columns.length;
   rows.forEach((row, r) => {
+    let free = 0;
+    let last: (GridCell & { segments: Segment[] }) | null = null;
     for (const segment of row.segments) {
       const over = columns.flatMap((c, i) =>
         Math.min(c.right, segment.right) - Math.max(c.left, segment.left) > 0.5 ? [i] : [],
       );
-      const column = over[0] ?? nearest(columns, segment);
+      const home = over[0] ?? nearest(columns, segment);
+      const before = last?.segments.at(-1);
+      if (last !== null && before !== undefined && home < free && segment.left - before.right < 2.2 * segment.size) {
+        // The same column, and no more than a wide space away: the cell goes on.
+        last.segments.push(segment);
+        continue;
+      }
+      const column = Math.max(free, home);
       const chars = segment.chars;
       const bold = segment.pieces.reduce((n, p) => n + (p.font.bold ? p.text.length : 0), 0) > 0.5 * chars;
       const underlined = page.rules.some(
@@ -50,19 +61,23 @@ export function gridOf(lines: readonly FlowLine[], page: PageLayout): Grid {
           u.left > segment.left - 3 &&
           u.right < segment.right + 3,
       );
-      cells.push({
+      const columnSpan = Math.max(1, over.length - (column - home));
+      free = column + columnSpan;
+      columnCount = Math.max(columnCount, free);
+      last = {
         row: r,
         column,
-        columnSpan: Math.max(1, over.length),
+        columnSpan,
         line: row.line,
-        segment,
+        segments: [segment],
         header: r < headerRows,
         bold,
         underlined,
-      });
+      };
+      cells.push(last);
     }
   });
-  return { rowCount: rows.length, columnCount: columns.length, cells };
+  return { rowCount: rows.length, columnCount, cells };
 }
 
 function columnsOf(rows: readonly (readonly Segment[])[]): { left: number; right: number }[] {

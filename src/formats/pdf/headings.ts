@@ -249,7 +249,7 @@ function levelFromNumber(number: string, item: OutlineItem | undefined, style: n
   return item?.level ?? 1;
 }
 
-export function joinHeading(lines: readonly FlowLine[]): string {
+function joinHeading(lines: readonly FlowLine[]): string {
   let text = '';
   for (const { line } of lines) {
     const own = textOfPieces(line.pieces).trim();

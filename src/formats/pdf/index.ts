@@ -141,6 +141,8 @@ function structure(raw: RawDocument, sha256: string): PaperDocument {
     pages: raw.pages.map((p) => ({
       pageIndex: p.pageIndex,
       label: p.label,
+      leftPt: p.left,
+      bottomPt: p.bottom,
       widthPt: p.right - p.left,
       heightPt: p.top - p.bottom,
     })),

@@ -453,7 +453,7 @@ function isListStart(line: FlowLine, last: FlowLine | null, flow: Flow): boolean
   return fresh && (indented || line.gapAbove > 1.1 * flow.body.leading);
 }
 
-export function numberOf(line: FlowLine): string | null {
+function numberOf(line: FlowLine): string | null {
   const last = line.line.segments.at(-1)!;
   const { body } = { body: line.line.size };
   const head = line.line.segments[0]!;

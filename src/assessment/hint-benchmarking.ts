@@ -26,6 +26,9 @@ const SPREADS = {
   'unspecified-pm': 'a ± that is not explained',
 } as const;
 
+/** Choosing on the test set flatters more than showing the best of several runs; however often it is said, it counts once. */
+const CHOICE_POINTS = { 'test-set': -2, 'best-of-runs': -1, 'no-validation-set': -1 } as const;
+
 /** Was it compared with others on exactly the same data, over several runs, with the spread told? */
 export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
   const { views } = inquiry;
@@ -129,10 +132,13 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
       ),
     );
   if (naked) reasons.push(reason(naked.message, -1, [nakedNumbers], naked.evidence));
-  for (const choice of chosen)
-    reasons.push(
-      reason(choice.message, choice.facts.kind === 'test-set' ? -2 : -1, [testSetSelection], choice.evidence),
-    );
+  const [choice] = chosen.toSorted((a, b) => CHOICE_POINTS[a.facts.kind] - CHOICE_POINTS[b.facts.kind]);
+  if (choice) {
+    const evidence = chosen
+      .filter(({ facts }) => facts.kind === choice.facts.kind)
+      .map(({ evidence: [first] }) => first);
+    reasons.push(reason(choice.message, CHOICE_POINTS[choice.facts.kind], [testSetSelection], evidence));
+  }
   return gradedHint({
     hint: 'benchmarking',
     inquiry,

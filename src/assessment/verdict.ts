@@ -135,10 +135,10 @@ function partsWorthReading(inquiry: Inquiry, kind: KindAssessment): readonly str
   } else {
     add(overview?.facts.label);
     const wanted = kind.kind === 'theory' ? (['theory', 'method'] as const) : (['method', 'theory'] as const);
-    add(
-      wanted.map((role) => top.find((section) => section.role === role)).find((section) => section !== undefined)
-        ?.title,
-    );
+    // The longest of several: the shorter ones set up what it works out.
+    const built =
+      wanted.map((role) => top.filter((section) => section.role === role)).find(({ length }) => length > 0) ?? [];
+    add(built.toSorted((a, b) => b.wordCount - a.wordCount)[0]?.title);
     if (main) add(main.table.label);
     if (kind.kind !== 'theory')
       add(top.find((section) => section.role === 'experiments' || section.role === 'results')?.title);

@@ -19,13 +19,16 @@ const CUES: readonly (readonly [number, RegExp])[] = [
   ],
   [
     2.2,
-    /\b(?:improv\w+|reduc\w+|increas\w+|speeds? up|accelerat\w+|gains?|achiev\w+|reach\w*|obtain\w*|match\w*|converg\w+|generali[sz]es?)\b/i,
+    /\b(?:improv\w+|reduc\w+|increases?|speeds? up|accelerat\w+|gains?|achiev\w+|reach\w*|obtain\w*|match\w*|converg\w+|generali[sz]es?)\b/i,
   ],
 ];
 const AMOUNT = /\d(?:\.\d+)? ?(?:%|×|x\b|times|points?|BLEU|F1|percent)|\b\d+\.\d+\b|\border of magnitude\b/i;
 const OWN = /\b(?:we|our|ours|proposed|this (?:paper|work)|these results)\b/i;
 const OTHERS =
-  /\b(?:previous|prior|existing|recent|earlier) (?:works?|methods?|approach\w*|stud\w+|research)\b.{0,20}\b(?:show|achiev|ha(?:s|ve)|demonstrat)|\bet al\b/i;
+  /\b(?:previous|prior|existing|recent|earlier) (?:works?|methods?|approach\w*|stud\w+|research|papers?)\b.{0,20}\b(?:show|achiev|ha(?:s|ve)|demonstrat)|\bet al\b/i;
+/** How something was measured, not what came out. */
+const PROCEDURE =
+  /\bthresholds?\b|\bwe (?:randomly|then|repeat|chose|choose|report|measure|select|use)\b|^\W*for each\b|\bsuite of\b/i;
 const PROVED =
   /\b(?:prove[sdn]?|theorem|bounds?|converges? to|optimal(?:ity)?|holds? with high probability|if and only if)\b/i;
 const RELEASED =
@@ -75,6 +78,7 @@ function strengthOf({ text, role, block }: Sentence, ownNames: readonly string[]
   if (OWN.test(text)) strength += 0.5;
   if (ownNames.some((name) => text.includes(name))) strength += 0.6;
   if (OTHERS.test(text)) strength -= 2;
+  if (PROCEDURE.test(text)) strength -= 1.2;
   return strength;
 }
 

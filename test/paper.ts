@@ -154,7 +154,7 @@ function build(parts: readonly Part[], provides: readonly Provision[]): SmallPap
 }
 
 /** Freezes a value and everything in it, so that a test fails when somebody writes to a document. */
-export function deepFreeze<T>(value: T): T {
+function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const inner of Object.values(value)) deepFreeze(inner);

@@ -4,7 +4,7 @@ import { lack, reason, type Inquiry } from './inquiry.ts';
 import { gradedHint } from './graded-hint.ts';
 
 /** What a kind of new thing is called in a sentence. */
-export const TYPE_NAMES: Readonly<Record<ContributionType, string>> = {
+const TYPE_NAMES: Readonly<Record<ContributionType, string>> = {
   architecture: 'an architecture',
   preprocessing: 'a way of preparing data',
   postprocessing: 'a way of treating outputs',

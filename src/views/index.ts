@@ -4,4 +4,4 @@ export type { FigureView, TableView } from './floats.ts';
 export type { Results, ResultTable } from './results.ts';
 export { contributionTypesIn, type ContributionList, type Novelty } from './novelty.ts';
 export type { Section, SectionRole } from './sections.ts';
-export { splitSentences, type Sentence } from './sentences.ts';
+export type { Sentence } from './sentences.ts';

@@ -82,7 +82,7 @@ function endsHere(text: string, range: Span, dot: number, next: number): boolean
  * Cuts a range of text into sentences; spans carry no white space at their ends. Rules only, one pass over the characters:
  * the general segmenter of the language is twenty times slower and cuts at `et al.` and `Fig. 3`.
  */
-export function splitSentences(text: string, range: Span): Span[] {
+function splitSentences(text: string, range: Span): Span[] {
   const spans: Span[] = [];
   let start = range.start;
   const push = (end: number): void => {

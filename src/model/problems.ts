@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'page-unreadable': 'The page is left out; the rest is read.',
   'page-scanned': 'The page is a picture without text; run it through text recognition (OCR) first.',
   'page-recognised': 'Quotes from it may hold mistakes of recognition; compare them with the page.',
+  'page-cut': 'What is beyond the cap of a page is left out; the rest is read.',
   'page-garbled': 'The letters of this page have no usable encoding; quotes from it may be wrong.',
   'pages-missing': 'The file promises more pages than it has; those it has are read.',
   'output-unwritable': 'Check the folder and its permissions, or name another place with --out.',

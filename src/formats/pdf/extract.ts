@@ -42,6 +42,8 @@ export interface RawPage {
   readonly right: number;
   readonly top: number;
   readonly charCount: number;
+  /** Characters or shapes beyond the caps were left out. */
+  readonly cut: boolean;
   readonly unicode: Uint32Array;
   /** Left and right edge of the advance box. */
   readonly x0: Float32Array;
@@ -221,7 +223,8 @@ class Extraction {
   private readPage(pageIndex: number, page: number, textPage: number): RawPage {
     const p = this.pdfium;
     const s = this.scratch;
-    const charCount = textPage === 0 ? 0 : Math.min(p.FPDFText_CountChars(textPage), MAX_CHARS_PER_PAGE);
+    const allChars = textPage === 0 ? 0 : p.FPDFText_CountChars(textPage);
+    const charCount = Math.min(allChars, MAX_CHARS_PER_PAGE);
     const unicode = new Uint32Array(charCount);
     const x0 = new Float32Array(charCount);
     const x1 = new Float32Array(charCount);
@@ -269,6 +272,7 @@ class Extraction {
       originY[i] = doubles[1]!;
     }
     const box = this.visibleBox(page);
+    const shapes = this.shapes(page);
     return {
       pageIndex,
       label: this.pageLabel(pageIndex),
@@ -283,7 +287,8 @@ class Extraction {
       originY,
       run,
       runs,
-      shapes: this.shapes(page),
+      cut: allChars > charCount || shapes.length >= MAX_SHAPES_PER_PAGE,
+      shapes,
       links: this.links(page),
     };
   }

@@ -163,9 +163,14 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
           r.left < first.line.right &&
           r.right > first.line.left,
       );
-      for (let i = c.index + 1; rule !== undefined && i < lines.length && caption.length < 4; i++) {
+      for (let i = c.index + 1; i < lines.length && caption.length < 6; i++) {
         const line = lines[i]!;
-        if (line.role !== null || line.region !== first.region || line.line.base < rule.y) break;
+        if (
+          line.role !== null ||
+          line.region !== first.region ||
+          (rule === undefined ? !continues(flow, lines[i - 1]!, line, caption) : line.line.base < rule.y)
+        )
+          break;
         caption.push(line);
       }
     }
@@ -544,6 +549,7 @@ function growAlgorithm(
     .toSorted((a, b) => b.line.base - a.line.base);
   let lines: FlowLine[] = [];
   let low = bottom;
+  let high: number | null = null;
   if (frame !== undefined) {
     const closing = rules.filter(
       (r) =>
@@ -552,10 +558,38 @@ function growAlgorithm(
         r.y < Math.min(bottom, under?.y ?? bottom) - 4,
     );
     const end = closing[0];
-    if (end !== undefined) {
+    // A box over its caption: framed by a drawing or by rules of one length.
+    const opening =
+      under === undefined
+        ? rules.findLast(
+            (r) =>
+              Math.abs(r.left - frame.left) < 6 &&
+              Math.abs(r.right - frame.right) < 6 &&
+              r.y > frame.y + 2 * flow.body.leading,
+          )
+        : undefined;
+    if (end !== undefined && (opening === undefined || under !== undefined)) {
       lines = mine.filter((l) => l.line.base > end.y - 1);
       low = end.y;
-    }
+    } else if (opening !== undefined) high = opening.y;
+  }
+  if (lines.length === 0 && high === null) {
+    const box = page.graphics.find(
+      (g) =>
+        g.right - g.left > 100 &&
+        g.top - g.bottom > 30 &&
+        g.bottom > first.line.base &&
+        g.bottom < first.line.top + 1.6 * flow.body.leading &&
+        g.left < first.line.right &&
+        g.right > first.line.left,
+    );
+    if (box !== undefined) high = box.top;
+  }
+  if (high !== null) {
+    const top = high;
+    lines = pageLines
+      .filter((l) => inSpan(l, span) && l.role === null && l.line.base > first.line.base && l.line.base < top)
+      .toSorted((a, b) => b.line.base - a.line.base);
   }
   if (lines.length === 0) {
     let last = bottom;
@@ -574,7 +608,7 @@ function growAlgorithm(
   }
   for (const line of lines) claim(line, 'algorithm', index);
   float.body.push(...lines);
-  float.region = regionOf(page, lines, [], { top: bottom, bottom: low });
+  float.region = regionOf(page, lines, [], { top: high ?? bottom, bottom: high === null ? low : first.line.top });
 }
 
 function regionOf(
@@ -595,10 +629,10 @@ function regionOf(
   if (boxes.length === 0) return null;
   return {
     pageIndex: page.pageIndex,
-    left: Math.max(page.left, Math.min(...boxes.map((b) => b.left))),
-    bottom: Math.max(page.bottom, Math.min(...boxes.map((b) => b.bottom))),
-    right: Math.min(page.right, Math.max(...boxes.map((b) => b.right))),
-    top: Math.min(page.top, Math.max(...boxes.map((b) => b.top))),
+    left: tenth(Math.max(page.left, Math.min(...boxes.map((b) => b.left)))),
+    bottom: tenth(Math.max(page.bottom, Math.min(...boxes.map((b) => b.bottom)))),
+    right: tenth(Math.min(page.right, Math.max(...boxes.map((b) => b.right)))),
+    top: tenth(Math.min(page.top, Math.max(...boxes.map((b) => b.top)))),
   };
 }
 
@@ -638,4 +672,9 @@ function sweepStrayText(flow: Flow, floats: readonly Float[], byPage: ReadonlyMa
       }
     }
   }
+}
+
+/** Boxes are exact to a tenth of a point; more digits only make reports longer. */
+function tenth(x: number): number {
+  return Math.round(x * 10) / 10;
 }

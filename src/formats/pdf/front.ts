@@ -81,6 +81,13 @@ export function markAuthors(flow: Flow, title: readonly FlowLine[]): void {
     const line = flow.lines[i]!;
     if (line.pageIndex !== last.pageIndex) return;
     if (end.test(line.line.text)) {
+      // In two columns the right half of the names is read after the left column.
+      const bottom = Math.min(...title.map((t) => t.line.base));
+      for (const l of flow.lines) {
+        if (l.pageIndex !== last.pageIndex || l.role !== null || l.region.column === line.region.column) continue;
+        if (l.line.base > line.line.base + 2 && l.line.base < bottom && !l.solid && !mostlyLower(l.line.text))
+          found.push(l);
+      }
       for (const l of found) l.role = 'authors';
       return;
     }

@@ -193,6 +193,8 @@ function warningsOf(raw: RawDocument): DocumentWarning[] {
     warn('pages-missing', `The file promises ${raw.promisedPages} pages; ${raw.pages.length} can be read.`, null);
   }
   for (const page of raw.pages) {
+    if (page.cut)
+      warn('page-cut', `Page ${page.label} has more letters or lines than are read of one page.`, page.pageIndex);
     if (page.charCount < MIN_CHARS_PER_PAGE && page.shapes.some((s) => s.type === 'image')) {
       warn('page-scanned', `Page ${page.label} is a picture without text.`, page.pageIndex);
     } else if (isRecognised(page)) {

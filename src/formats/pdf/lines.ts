@@ -168,9 +168,9 @@ function absorbFragments(pageIndex: number, lines: readonly Line[]): Line[] {
         (l) =>
           l !== undefined &&
           l.chars > 30 &&
-          l.size > line.size * 1.2 &&
+          (l.size > line.size * 1.2 || line.math > 0.6) &&
           Math.abs(l.base - line.base) < 0.95 * l.size &&
-          line.left > l.left &&
+          line.left > l.left - 1.5 * l.size &&
           line.right < l.right + l.size,
       );
       if (home !== undefined) {

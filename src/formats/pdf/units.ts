@@ -229,7 +229,7 @@ class UnitBuilder {
         continue;
       }
       if (line.role === 'authors') {
-        const open = this.units.at(-1);
+        const open = this.units.find((u) => u.type === 'authors');
         if (open?.type === 'authors') open.parts.push(whole(line));
         else this.units.push({ type: 'authors', parts: [whole(line)] });
         continue;

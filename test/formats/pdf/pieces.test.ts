@@ -53,6 +53,7 @@ function rawPage(drawn: readonly (Drawn | ' ')[], shapes: readonly RawShape[] = 
     right: 612,
     top: 792,
     charCount: columns.length,
+    cut: false,
     unicode: Uint32Array.from(columns, (c) => c.code),
     x0: Float32Array.from(columns, (c) => c.x0),
     x1: Float32Array.from(columns, (c) => c.x1),

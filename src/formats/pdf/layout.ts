@@ -106,7 +106,8 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
     const width = shape.right - shape.left;
     const height = shape.top - shape.bottom;
     if (width * height > 0.7 * area) continue; // a background
-    if (shape.type === 'path' && height < 3 && width > 8)
+    // Some writers paint their rules as pictures one dot high.
+    if (shape.type !== 'shading' && height < 3 && width > 8)
       rules.push({ left: shape.left, right: shape.right, y: (shape.top + shape.bottom) / 2 });
     else graphics.push(shape);
   }

@@ -288,10 +288,11 @@ class Assembly {
   }
 
   private title(span: Span, heading: { readonly title: string; readonly number: string | null }): string {
-    // The words as they stand in the text (hyphens at line ends mended), without the number.
-    const text = this.tail(span);
-    const at = text.indexOf(heading.title);
-    return at >= 0 ? heading.title : heading.title.replace(/(\p{L})-\s+(\p{Ll})/gu, '$1$2');
+    // The words as they stand in the text, where hyphens at line ends are mended, without what comes before them.
+    const text = this.tail(span).replace(/\s*[.:]$/, '');
+    const first = /^\S+/.exec(heading.title)?.[0].replace(/-$/, '') ?? '';
+    const at = first === '' ? 0 : text.indexOf(first, heading.number === null ? 0 : heading.number.length);
+    return at >= 0 ? text.slice(at).trim() : heading.title;
   }
 
   private tail(span: Span): string {

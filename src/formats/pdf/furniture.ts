@@ -3,6 +3,10 @@ import type { Flow, FlowLine } from './flow.ts';
 const NOTICE =
   /^(proceedings of|copyright|©|\(c\) \d{4}|permission to make|preprint\b|under review|accepted (for|to|at|by)|submitted to|appearing in|published (as|in|at)|to appear|this work is licensed|manuscript received|work in progress|\d+(st|nd|rd|th) (conference|international|annual)|\*?workshop track|international conference on|isbn|issn|https?:\/\/doi|doi:|digital object|authorized licensed|personal use)/i;
 
+const LONE_NUMBER = /^[-–—]?\s*\d{1,4}\s*[-–—]?$/;
+/** `5 Experiments` at the top of a page. */
+const HEADING = /^(\d{1,2}|[A-Z])(\.\d{1,2})*\.?\s+\p{Lu}/u;
+
 /** Marks running heads, page numbers and notices: what repeats at the same height, stands apart, or counts the pages. */
 export function markFurniture(flow: Flow): void {
   const byPage = new Map<number, FlowLine[]>();
@@ -28,15 +32,17 @@ export function markFurniture(flow: Flow): void {
       for (let i = 0; i < Math.min(3, list.length); i++) {
         const line = list[i]!;
         const fromEdge = top ? page.top - line.line.base : line.line.base - page.bottom;
-        if (fromEdge > 0.14 * height) break;
+        // Some styles leave wide margins below: there a lone number is still the page's.
+        if (fromEdge > (i === 0 && LONE_NUMBER.test(line.line.text) ? 0.2 : 0.14) * height) break;
         const level = list.slice(i + 1).find((l) => Math.abs(l.line.base - line.line.base) > 3);
         const gap = level === undefined ? Infinity : Math.abs(level.line.base - line.line.base);
         candidates.push({
           line,
           key: line.line.text
             .toLowerCase()
-            .replace(/\d+|\b[ivxlc]+\b/g, '#')
-            .replace(/[^\p{L}#]+/gu, ''),
+            // Only the page's own number may differ from page to page: `E.6 Proof` and `E.12 Proof` are two headings.
+            .replace(/^\W*(\d+|[ivxlc]+)\s|\s(\d+|[ivxlc]+)\W*$/g, '#')
+            .replace(/[^\p{L}\d#]+/gu, ''),
           height: Math.round(fromEdge),
           apart: gap > 1.35 * flow.body.leading,
         });
@@ -75,7 +81,13 @@ export function markFurniture(flow: Flow): void {
       !(c.line.pageIndex === flow.pages[0]!.pageIndex && c.line.line.size > flow.body.size + 1.5)
     )
       mark(c.line, 'running-head');
-    else if (c.apart && pageCount >= 4 && sameHeight >= 0.6 * pageCount && c.line.line.size <= flow.body.size + 1)
+    else if (
+      !HEADING.test(text) &&
+      c.apart &&
+      pageCount >= 4 &&
+      sameHeight >= 0.6 * pageCount &&
+      c.line.line.size <= flow.body.size + 1
+    )
       mark(c.line, 'running-head');
     else if (c.line.pageIndex === 0 && NOTICE.test(text) && c.line.line.size <= flow.body.size + 0.3)
       mark(c.line, 'notice');

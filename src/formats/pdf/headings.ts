@@ -106,6 +106,8 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     for (const level of seen) counts[Math.min(level, 5)]!++;
     levelOf.set(style, counts.indexOf(Math.max(...counts)));
   }
+  const romanSections =
+    candidates.filter(({ line }) => /^(II|III|IV|VI|VII)\.?\s+\p{Lu}/u.test(line.line.text)).length >= 2;
   const headings: Heading[] = [];
   const taken = new Set<FlowLine>();
   let appendix = false;
@@ -129,6 +131,7 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     if (!accepted && STATEMENT.test(text)) continue;
     if (!accepted && number !== null && !plain(line.line)) {
       accepted =
+        (!references || !/^[A-Z]$/.test(number) || styleOf(line.line) === referencesStyle) &&
         fits(number, lastNumbers) &&
         style !== undefined &&
         (outlined.size < 5 || outlineStyles.has(styleOf(line.line)));
@@ -150,7 +153,8 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
         standsAlone(flow, line) &&
         !/[.,;]$/.test(text) &&
         text.length < 110 &&
-        /^[\p{L}\d“"‘(]/u.test(text) &&
+        /^[\p{Lu}\d“"‘(]/u.test(text) &&
+        text.split(/\s+/).length <= 14 &&
         (!references || styleOf(line.line) === referencesStyle) &&
         levels.get(styleOf(line.line))!.length >= (outlined.size > 0 ? 1 : 2);
     }
@@ -185,7 +189,7 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
       const goalNumbered =
         item === undefined ||
         number !== null ||
-        match[1]!.length < 3 ||
+        /\d/.test(match[1]!) ||
         /^(appendix|section|chapter|part)/i.test(whole);
       if (goalNumbered && !/^(A|I)\s+\p{Ll}/u.test(whole)) {
         ownNumber = match[1]!;
@@ -203,7 +207,9 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
       referencesStyle = styleOf(line.line);
     } else if (ownNumber !== null || isAppendixWord || item !== undefined) references = false;
     const level =
-      ownNumber === null ? (item?.level ?? (known ? 1 : (style ?? 1))) : levelFromNumber(ownNumber, item, style);
+      ownNumber === null
+        ? (item?.level ?? (known ? 1 : (style ?? 1)))
+        : levelFromNumber(ownNumber, item, style, romanSections);
     if (ownNumber !== null) lastNumbers = [...lastNumbers.slice(-20), ownNumber];
     headings.push({
       lines,
@@ -241,9 +247,17 @@ function learnUnnumbered(
   });
 }
 
-function levelFromNumber(number: string, item: OutlineItem | undefined, style: number | undefined): number {
+function levelFromNumber(
+  number: string,
+  item: OutlineItem | undefined,
+  style: number | undefined,
+  romanSections: boolean,
+): number {
   const depth = depthOf(number);
   if (depth > 1) return depth;
+  // Outlines nest wrongly more often than `3` is no section.
+  if (/^\d+$/.test(number)) return 1;
+  if (romanSections && /^[A-Z]$/.test(number) && number !== 'I') return 2;
   // `A.` or `1)` may be a subsection's letter in styles that number sections with Roman numerals.
   if (/^[A-HJ-Z]$/.test(number) && item === undefined && style !== undefined) return style;
   return item?.level ?? 1;
@@ -259,11 +273,25 @@ function joinHeading(lines: readonly FlowLine[]): string {
   return text;
 }
 
+const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'];
+
+/** 0 when it is no Roman numeral up to 15; papers have no more sections. */
+function roman(number: string): number {
+  return Math.max(0, ROMAN.indexOf(number));
+}
+
 /** Whether a number can come after those before: it counts on, goes down one level, or comes back up. */
 function fits(number: string, before: readonly string[]): boolean {
   const last = before.at(-1);
   if (last === undefined) return /^(0|1|I|A)(\.|$)/.test(number) || !number.includes('.');
-  return !before.includes(number) || /^[A-Z]$/.test(number) || /^1(\.|$)/.test(number);
+  if (/^[A-Z]+$/.test(number)) {
+    // A letter follows its neighbour in the alphabet, a Roman numeral the one before it; `A` and `I` may begin anew.
+    if (number === 'A' || number === 'I') return true;
+    const single =
+      number.length === 1 && before.some((b) => b.startsWith(String.fromCharCode(number.charCodeAt(0) - 1)));
+    return single || before.some((b) => roman(b) > 0 && roman(b) < roman(number) && roman(number) - roman(b) <= 2);
+  }
+  return !before.includes(number) || /^1\./.test(number);
 }
 
 function follows(number: string, before: readonly string[]): boolean {
@@ -287,7 +315,8 @@ function mayBeHeading(flow: Flow, line: FlowLine, at: number): boolean {
   const { line: l } = line;
   if (l.chars < 2 || l.chars > 160) return false;
   if (l.math > 0.5 || !/\p{L}{2}/u.test(l.text)) return false;
-  if (line.solid && l.fontName === flow.body.fontName && Math.abs(l.size - flow.body.size) < 0.6) return false;
+  if (line.solid && l.fontName === flow.body.fontName && Math.abs(l.size - flow.body.size) < 0.6 && !isCaps(l.text))
+    return false;
   if (l.size < flow.body.size - 1.2 && !isCaps(l.text)) return false;
   // Something set on the same line further right: a table row, an equation.
   for (let i = 1; i < l.segments.length; i++)

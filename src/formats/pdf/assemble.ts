@@ -4,6 +4,7 @@ import type { Float } from './floats.ts';
 import type { Flow, FlowLine } from './flow.ts';
 import { namesOf } from './front.ts';
 import { gridOf } from './grid.ts';
+import { withoutNumber } from './headings.ts';
 import type { Piece } from './pieces.ts';
 import type { Container } from './statements.ts';
 import { type Part, type Unit, whole } from './units.ts';
@@ -290,9 +291,7 @@ class Assembly {
   private title(span: Span, heading: { readonly title: string; readonly number: string | null }): string {
     // The words as they stand in the text, where hyphens at line ends are mended, without what comes before them.
     const text = this.tail(span).replace(/\s*[.:]$/, '');
-    const first = /^\S+/.exec(heading.title)?.[0].replace(/-$/, '') ?? '';
-    const at = first === '' ? 0 : text.indexOf(first, heading.number === null ? 0 : heading.number.length);
-    return at >= 0 ? text.slice(at).trim() : heading.title;
+    return withoutNumber(text, heading.number).trim() || heading.title;
   }
 
   private tail(span: Span): string {

@@ -257,10 +257,16 @@ function levelFromNumber(
   if (depth > 1) return depth;
   // Outlines nest wrongly more often than `3` is no section.
   if (/^\d+$/.test(number)) return 1;
-  if (romanSections && /^[A-Z]$/.test(number) && number !== 'I') return 2;
+  if (romanSections && /^[A-HJ-UWYZ]$/.test(number)) return 2;
   // `A.` or `1)` may be a subsection's letter in styles that number sections with Roman numerals.
   if (/^[A-HJ-Z]$/.test(number) && item === undefined && style !== undefined) return style;
   return item?.level ?? 1;
+}
+
+/** A heading's text without the number in front, when that is the number. */
+export function withoutNumber(text: string, number: string | null): string {
+  const match = number === null ? null : NUMBER.exec(text);
+  return match !== null && match[1] === number ? text.slice(match[0].length) : text;
 }
 
 function joinHeading(lines: readonly FlowLine[]): string {

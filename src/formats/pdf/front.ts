@@ -117,19 +117,22 @@ function mostlyLower(text: string): boolean {
 }
 
 const AFFILIATION =
-  /universit|institut|depart?ment|\bdept\b|school of|college|laborator|\blabs?\b|research\b|google|microsoft|facebook|\bmeta\b|openai|deepmind|amazon|nvidia|\bibm\b|\binc\b|\bltd\b|corp|academy|centre|center\b|faculty|\busa\b|china|germany|france|canada|japan|korea|israel|united|@|\.edu|\.com|\.org|https?:|email|e-mail|correspond|equal contribution|supervis|\bteam\b|\bgroup\b|technolog|hospital|foundation|street|avenue|\broad\b/i;
+  /universit|institut|depart?ment|\bdept\b|school of|college|laborator|\blabs?\b|research\b|google|microsoft|facebook|\bmeta\b|openai|deepmind|amazon|nvidia|\bibm\b|\binc\b|\bltd\b|corp|academy|centre|center\b|faculty|\busa\b|china|germany|france|canada|japan|korea|israel|united|@|\.edu|\.com|\.org|https?:|email|e-mail|correspond|equal contribution|supervis|\bteam\b|\bgroup\b|technolog|hospital|foundation|street|avenue|received|revised|crosschecked|\bmember\b|\bfellow\b|economics|\bAI\b|division|fondazione|école|scholar|berkeley|california|los angeles|stanford|\bmit\b|\bcnrs\b|\broad\b/i;
 
 /** Personal names out of the lines between title and abstract. Known miss: names set in the middle of an affiliation. */
 export function namesOf(lines: readonly FlowLine[]): string[] {
   const names: string[] = [];
   for (const { line } of lines) {
     for (const segment of line.segments) {
-      // Marks after a name are raised or smaller; they are not part of it.
-      const text = segment.pieces
-        .filter((p) => p.size > segment.size - 1.2 && Math.abs(p.base - segment.base) < 0.25 * segment.size)
-        .map((p) => (p.glued ? p.text : ` ${p.text}`))
-        .join('')
-        .trim();
+      // Marks after a name are raised or smaller: they are no part of it, and they end it. So does a wide space.
+      let text = '';
+      let last: (typeof segment.pieces)[number] | null = null;
+      for (const piece of segment.pieces) {
+        const raised = piece.size < segment.size - 1.2 || Math.abs(piece.base - segment.base) > 0.25 * segment.size;
+        const wide = last !== null && piece.left - last.right > 0.7 * segment.size;
+        text += raised ? ',' : `${wide ? ', ' : piece.glued ? '' : ' '}${piece.text}`;
+        last = piece;
+      }
       if (AFFILIATION.test(text)) continue;
       for (const part of text.split(/,|;|·|•|\band\b|&/)) {
         const name = part

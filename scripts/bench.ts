@@ -1,16 +1,23 @@
 /**
- * How fast papers are read, and how much memory that takes: `npm run bench -- [--runs N] [--json] PAPERS...`
+ * How fast papers are read, and how much memory that takes: `npm run bench -- [--runs N] [--json] [--linear] PAPERS...`
  *
  * `extract` is the PDF engine alone and `total` is bytes in hand to report in hand, both the median of N runs (5) in one warm
  * worker; `ratio` is total over extract, the median of the runs' own ratios. `cold` is from the start of a new process to its
  * report, and `peak` is the most memory that process ever held.
+ *
+ * With `--linear` each paper's pages are repeated to 10, 100 and 500 pages, and what a page costs in each is printed: the
+ * same for all three when no step grows faster than the paper. Without papers a sample paper is taken.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildWhenStale } from './build-when-stale.ts';
+import { longPaper } from './long-paper.ts';
+import { median } from './median.ts';
 
 interface Timings {
   readonly extractionMs: number;
@@ -46,7 +53,11 @@ const child = join(root, 'scripts', 'bench-child.mjs');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
+    linear: { type: 'boolean', default: false },
+  },
 });
 const runs = Number(values.runs);
 async function bench(papers: readonly string[]): Promise<void> {
@@ -149,34 +160,49 @@ function figuresOver(rows: readonly Row[], fold: (numbers: readonly number[]) =>
   return Object.fromEntries(entries) as Figures;
 }
 
-function median(numbers: readonly number[]): number | null {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  if (sorted.length % 2 === 1) return sorted[middle]!;
-  return sorted.length === 0 ? null : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
+const LONG_PAGE_COUNTS = [10, 100, 500];
 
-/** Figures of yesterday's code would be worse than none. */
-function buildWhenStale(): void {
-  const built = join(root, 'dist', 'pipeline', 'index.js');
-  if (existsSync(built) && newest(join(root, 'src')) <= statSync(built).mtimeMs) return;
-  progress('building');
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Error('the build failed');
-}
-
-function newest(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Math.max(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
+async function benchLinear(papers: readonly string[]): Promise<void> {
+  buildWhenStale();
+  const folder = mkdtempSync(join(tmpdir(), 'threepass-bench-'));
+  try {
+    for (const paper of papers) {
+      const long: string[] = [];
+      for (const pageCount of LONG_PAGE_COUNTS) {
+        const path = join(folder, `${pageCount}.pdf`);
+        writeFileSync(path, await longPaper(readFileSync(paper), pageCount));
+        long.push(path);
+      }
+      console.log(`${basename(paper)}, repeated: ms a page, median of ${runs} warm runs`);
+      const columns = ['extract', 'structure', 'judge', 'total'];
+      console.log(`  pages${columns.map((column) => column.padStart(11)).join('')}`);
+      for await (const { pages, problem, timings } of runChild(['warm', String(runs), ...long])) {
+        if (pages === null) throw new Error(`a repeated paper cannot be read: ${problem?.code}`);
+        const perPage = (pick: (timings: Timings) => number): string =>
+          (median(timings.map(pick))! / pages).toFixed(2).padStart(11);
+        const figures = [
+          perPage(({ extractionMs }) => extractionMs),
+          perPage(({ structureMs }) => structureMs),
+          perPage(({ judgementMs }) => judgementMs),
+          perPage(({ totalMs }) => totalMs),
+        ];
+        console.log(`${String(pages).padStart(7)}${figures.join('')}`);
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function progress(message: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${message}`);
 }
 
-if (positionals.length === 0 || !Number.isInteger(runs) || runs < 1) {
-  console.error('usage: npm run bench -- [--runs N] [--json] PAPERS...');
+if ((positionals.length === 0 && !values.linear) || !Number.isInteger(runs) || runs < 1) {
+  console.error('usage: npm run bench -- [--runs N] [--json] [--linear] PAPERS...');
   process.exitCode = 2;
+} else if (values.linear) {
+  await benchLinear(positionals.length > 0 ? positionals : [join(root, 'examples', 'papers', 'label-smoothing.pdf')]);
 } else {
   await bench(positionals);
 }

@@ -313,7 +313,7 @@ class Assembly {
     const label = float.label;
     const boxes = float.region === null ? [] : [float.region];
     if (float.kind === 'table') {
-      const page = this.flow.pages.find((p) => p.pageIndex === float.caption[0]!.pageIndex)!;
+      const page = this.flow.pageAt(float.caption[0]!.pageIndex);
       const grid = gridOf(float.body, page);
       const start = this.gap();
       const cells: TableCell[] = [];

@@ -38,7 +38,7 @@ export function findFloats(flow: Flow): Float[] {
     if (list === undefined) byPage.set(line.pageIndex, [line]);
     else list.push(line);
   }
-  const pageOf = (float: Float): PageLayout => flow.pages.find((p) => p.pageIndex === float.caption[0]!.pageIndex)!;
+  const pageOf = (float: Float): PageLayout => flow.pageAt(float.caption[0]!.pageIndex);
   const linesOn = (page: PageLayout): FlowLine[] => byPage.get(page.pageIndex) ?? [];
   // Ruled boxes first: they know where they end. Then tables, then figures, which take what is left.
   for (const [i, float] of floats.entries()) {
@@ -154,7 +154,7 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
       }
     } else {
       // The caption of an algorithm goes on down to the rule below it.
-      const page = flow.pages.find((p) => p.pageIndex === first.pageIndex)!;
+      const page = flow.pageAt(first.pageIndex);
       const rule = page.rules.find(
         (r) =>
           r.y < first.line.bottom + 2 &&
@@ -181,7 +181,7 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
 
 /** Algorithm floats open with a rule right above their caption. */
 function underRule(flow: Flow, line: FlowLine): boolean {
-  const page = flow.pages.find((p) => p.pageIndex === line.pageIndex)!;
+  const page = flow.pageAt(line.pageIndex);
   return page.rules.some(
     (r) =>
       r.y > line.line.base &&
@@ -201,7 +201,7 @@ function continues(flow: Flow, above: FlowLine, line: FlowLine, caption: readonl
   if (Math.abs(line.line.size - size) > 0.35 && !(line.line.math > 0.5 && Math.abs(line.line.size - size) < 2))
     return false;
   // Rule between caption and table.
-  const page = flow.pages.find((p) => p.pageIndex === line.pageIndex)!;
+  const page = flow.pageAt(line.pageIndex);
   if (
     page.rules.some(
       (r) =>

@@ -49,6 +49,8 @@ export interface Flow {
   readonly lines: FlowLine[];
   readonly body: BodyStyle;
   readonly columns: 1 | 2;
+  /** The layout of a page that was read. Throws RangeError for one that was not. */
+  pageAt(pageIndex: number): PageLayout;
 }
 
 export function flowOf(pages: readonly PageSegments[]): Flow {
@@ -77,6 +79,7 @@ export function flowOf(pages: readonly PageSegments[]): Flow {
       }
     }
   }
+  const byIndex = new Map(layouts.map((l) => [l.pageIndex, l]));
   return {
     pages: layouts,
     lines,
@@ -86,6 +89,11 @@ export function flowOf(pages: readonly PageSegments[]): Flow {
       layouts.length / 2
         ? 2
         : 1,
+    pageAt(pageIndex) {
+      const page = byIndex.get(pageIndex);
+      if (page === undefined) throw new RangeError(`page ${pageIndex} was not read`);
+      return page;
+    },
   };
 }
 

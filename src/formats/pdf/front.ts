@@ -1,3 +1,4 @@
+import { bareText } from './bare-text.ts';
 import type { Flow, FlowLine } from './flow.ts';
 
 /** Finds the title and the authors on the first page; marks their lines. Call before headings are looked for. */
@@ -15,13 +16,13 @@ export function findTitle(flow: Flow, metaTitle: string): FlowLine[] {
     (l) => l.line.base > firstPage.bottom + 0.4 * height && /\p{L}{2}/u.test(l.line.text),
   );
   if (upper.length === 0) return [];
-  const wanted = bare(metaTitle);
+  const wanted = bareText(metaTitle);
   if (wanted.length >= 12) {
     // What the file calls itself, when the page says the same.
     for (let i = 0; i < upper.length; i++) {
       let text = '';
       for (let j = i; j < Math.min(upper.length, i + 5); j++) {
-        text += bare(upper[j]!.line.text);
+        text += bareText(upper[j]!.line.text);
         if (text === wanted) return take(upper.slice(i, j + 1));
         if (!wanted.startsWith(text)) break;
       }
@@ -59,12 +60,6 @@ function take(lines: FlowLine[]): FlowLine[] {
   for (const line of lines) line.role = 'title';
   return lines;
 }
-
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Marks what stands between the title and the abstract: names, affiliations, addresses. In reading order. */
 export function markAuthors(flow: Flow, title: readonly FlowLine[]): void {

@@ -24,7 +24,7 @@ export function markFurniture(flow: Flow): void {
   }
   const candidates: Candidate[] = [];
   for (const [pageIndex, lines] of byPage) {
-    const page = flow.pages.find((p) => p.pageIndex === pageIndex)!;
+    const page = flow.pageAt(pageIndex);
     const sorted = lines.toSorted((a, b) => b.line.base - a.line.base);
     const height = page.top - page.bottom;
     const edge = (list: readonly FlowLine[], top: boolean): void => {

@@ -1,3 +1,4 @@
+import { bareText } from './bare-text.ts';
 import type { OutlineItem } from './extract.ts';
 import type { Flow, FlowLine } from './flow.ts';
 import type { Line } from './lines.ts';
@@ -42,12 +43,6 @@ function isCaps(text: string): boolean {
 /** Labels of theorems and their like; a heading only when numbered as one or named in the outline. */
 const STATEMENT =
   /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|figure|table|algorithm|step|case)\b/i;
-
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** What a heading's number says of its depth: `3` 1, `3.1` 2, `A.2.1` 3. */
 function depthOf(number: string): number {
@@ -162,12 +157,12 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
     const lines = [line];
     taken.add(line);
     // A long heading goes on in the same look on the next line.
-    const goal = item === undefined ? null : bare(item.title);
+    const goal = item === undefined ? null : bareText(item.title);
     for (let i = at + 1; i < flow.lines.length && lines.length < 4; i++) {
       const next = flow.lines[i]!;
       const last = lines.at(-1)!;
       if (next.role !== null || next.region !== line.region) break;
-      const soFar = bare(lines.map((l) => l.line.text).join(' '));
+      const soFar = bareText(lines.map((l) => l.line.text).join(' '));
       if (goal !== null && soFar.endsWith(goal)) break;
       const same =
         styleOf(next.line) === styleOf(line.line) ||
@@ -297,7 +292,7 @@ function fits(number: string, before: readonly string[]): boolean {
       number.length === 1 && before.some((b) => b.startsWith(String.fromCharCode(number.charCodeAt(0) - 1)));
     return single || before.some((b) => roman(b) > 0 && roman(b) < roman(number) && roman(number) - roman(b) <= 2);
   }
-  return !before.includes(number) || /^1\./.test(number);
+  return !before.includes(number) || number.startsWith('1.');
 }
 
 function follows(number: string, before: readonly string[]): boolean {
@@ -348,11 +343,11 @@ const OUTLINE_NUMBER = /^[\dIVXA-Z]+([.-][\dA-Z]+)*\.?\s+/;
 function matchOutline(flow: Flow, outline: readonly OutlineItem[]): Map<number, OutlineItem> {
   const matched = new Map<number, OutlineItem>();
   if (outline.length < 3) return matched;
-  const keys = flow.lines.map((l) => (l.role === null ? bare(l.line.text) : ''));
+  const keys = flow.lines.map((l) => (l.role === null ? bareText(l.line.text) : ''));
   let from = 0;
   for (const item of outline) {
-    const goal = bare(item.title);
-    const goalWords = bare(item.title.replace(OUTLINE_NUMBER, ''));
+    const goal = bareText(item.title);
+    const goalWords = bareText(item.title.replace(OUTLINE_NUMBER, ''));
     if (goal.length < 3) continue;
     // First in order from the last match on, then anywhere on the item's page.
     const find = (start: number, end: number): number => {
@@ -365,7 +360,7 @@ function matchOutline(flow: Flow, outline: readonly OutlineItem[]): Map<number, 
         if (
           goalWords.length >= 5 &&
           goalWords !== goal &&
-          bare(line.line.text.replace(STRICT_NUMBER, '')) === goalWords
+          bareText(line.line.text.replace(STRICT_NUMBER, '')) === goalWords
         )
           return i;
         // The number may be missing in the outline, the line may hold only the first words.

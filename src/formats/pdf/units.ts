@@ -1,4 +1,5 @@
 import { besideLines, type Flow, type FlowLine } from './flow.ts';
+import { bareText } from './bare-text.ts';
 import type { Float } from './floats.ts';
 import type { Heading } from './headings.ts';
 import type { Piece } from './pieces.ts';
@@ -53,7 +54,7 @@ export function markFootnotes(flow: Flow): void {
       start--;
     }
     if (start === end) continue;
-    const page = flow.pages.find((p) => p.pageIndex === lines[0]!.pageIndex)!;
+    const page = flow.pageAt(lines[0]!.pageIndex);
     const height = page.top - page.bottom;
     // Below the rule, when there is one.
     const first = lines[start]!;
@@ -197,7 +198,7 @@ class UnitBuilder {
     title: readonly FlowLine[],
     outline: readonly OutlineItem[],
   ) {
-    this.outlined = new Map(outline.map((o) => [bare(o.title), o.level]));
+    this.outlined = new Map(outline.map((o) => [bareText(o.title), o.level]));
     this.flow = flow;
     this.floats = floats;
     this.title = title;
@@ -529,7 +530,7 @@ function runInHeading(
   if (!stopped && !(lead.font.bold && wideSpace(head.at(-1)!, rest[0]!, flow))) return null;
   const numbered = /^((?:\d+|[A-Z](?=\.))(?:\.\d+)*)\.?\s+/.exec(title);
   const words = (numbered === null ? title : title.slice(numbered[0].length)).replace(/[.:]$/, '').trim();
-  const listed = outlined.get(bare(words)) ?? outlined.get(bare(title));
+  const listed = outlined.get(bareText(words)) ?? outlined.get(bareText(title));
   // `3. Training.` may be an item of a list; `3.1. Training.` is not, nor is what the outline names.
   const number = numbered !== null && (numbered[1]!.includes('.') || listed !== undefined) ? numbered[1]! : null;
   return {
@@ -540,12 +541,6 @@ function runInHeading(
     level: number === null ? (listed ?? 4) : number.split('.').length,
   };
 }
-
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 function wideSpace(head: Part, rest: Part, flow: Flow): boolean {
   if (head.line !== rest.line) return false;

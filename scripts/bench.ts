@@ -167,26 +167,25 @@ async function benchLinear(papers: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'threepass-bench-'));
   try {
     for (const paper of papers) {
-      const long: string[] = [];
-      for (const pageCount of LONG_PAGE_COUNTS) {
-        const path = join(folder, `${pageCount}.pdf`);
-        writeFileSync(path, await longPaper(readFileSync(paper), pageCount));
-        long.push(path);
-      }
       console.log(`${basename(paper)}, repeated: ms a page, median of ${runs} warm runs`);
       const columns = ['extract', 'structure', 'judge', 'total'];
       console.log(`  pages${columns.map((column) => column.padStart(11)).join('')}`);
-      for await (const { pages, problem, timings } of runChild(['warm', String(runs), ...long])) {
-        if (pages === null) throw new Error(`a repeated paper cannot be read: ${problem?.code}`);
-        const perPage = (pick: (timings: Timings) => number): string =>
-          (median(timings.map(pick))! / pages).toFixed(2).padStart(11);
-        const figures = [
-          perPage(({ extractionMs }) => extractionMs),
-          perPage(({ structureMs }) => structureMs),
-          perPage(({ judgementMs }) => judgementMs),
-          perPage(({ totalMs }) => totalMs),
-        ];
-        console.log(`${String(pages).padStart(7)}${figures.join('')}`);
+      for (const pageCount of LONG_PAGE_COUNTS) {
+        const path = join(folder, `${pageCount}.pdf`);
+        writeFileSync(path, await longPaper(readFileSync(paper), pageCount));
+        // Each in a process of its own: a worker that has read a long paper may be replaced, and the next paper would pay.
+        for await (const { pages, problem, timings } of runChild(['warm', String(runs), path])) {
+          if (pages === null) throw new Error(`a repeated paper cannot be read: ${problem?.code}`);
+          const perPage = (pick: (timings: Timings) => number): string =>
+            (median(timings.map(pick))! / pages).toFixed(2).padStart(11);
+          const figures = [
+            perPage(({ extractionMs }) => extractionMs),
+            perPage(({ structureMs }) => structureMs),
+            perPage(({ judgementMs }) => judgementMs),
+            perPage(({ totalMs }) => totalMs),
+          ];
+          console.log(`${String(pages).padStart(7)}${figures.join('')}`);
+        }
       }
     }
   } finally {

@@ -30,7 +30,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'self-recursive-form': { problem: 'too-much-memory' },
   'nested-forms': { problem: 'too-much-memory' },
   'many-paths': { problem: 'too-much-memory' },
-  'many-letters': { warnings: [] },
+  'many-letters': { warnings: ['page-cut'] },
   'huge-page': { warnings: [] },
   'deep-arrays': { warnings: [] },
   'outline-cycle': { warnings: [] },

@@ -171,6 +171,7 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
           (rule === undefined ? !continues(flow, lines[i - 1]!, line, caption) : line.line.base < rule.y)
         )
           break;
+        if (STEP.test(line.line.text) || line.line.math > 0.5) break;
         caption.push(line);
       }
     }
@@ -178,6 +179,10 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
   }
   return captions;
 }
+
+/** How the lines of an algorithm begin. */
+const STEP =
+  /^(\d+\s*[:.]|(input|output|data|result|require|ensure|initiali[sz]e|for|while|if|else|end|return|repeat|until|do|function|procedure)\b)/i;
 
 /** Algorithm floats open with a rule right above their caption. */
 function underRule(flow: Flow, line: FlowLine): boolean {
@@ -595,10 +600,7 @@ function growAlgorithm(
     let last = bottom;
     for (const line of mine) {
       if (last - line.line.base > 2.2 * flow.body.leading) break;
-      const step =
-        /^(\d+\s*[:.]|(input|output|require|ensure|initiali[sz]e|for|while|if|else|end|return|repeat|until|do|function|procedure)\b)/i.test(
-          line.line.text,
-        );
+      const step = STEP.test(line.line.text);
       if (!step && isProse(flow, pageLines, line)) break;
       if (looksLikeHeading(flow, line)) break;
       lines.push(line);

@@ -157,6 +157,9 @@ export function linesOf(pageIndex: number, segments: readonly Segment[]): Line[]
   return splitBesides(pageIndex, absorbFragments(pageIndex, lines));
 }
 
+/** A sum or a root inside a line stands beside its baseline at full size. Tall brackets do too, but belong to displays. */
+const BIG_OPERATOR = /^[\s\p{L}\d=]*[∑∏∫√⋃⋂][∑∏∫√⋃⋂\s\p{L}\d=]*$/u;
+
 /** Limits of sums and parts of fractions inside running text: they belong to the line they hang on. */
 function absorbFragments(pageIndex: number, lines: readonly Line[]): Line[] {
   const result: Line[] = [];
@@ -168,7 +171,7 @@ function absorbFragments(pageIndex: number, lines: readonly Line[]): Line[] {
         (l) =>
           l !== undefined &&
           l.chars > 30 &&
-          (l.size > line.size * 1.2 || line.math > 0.6) &&
+          (l.size > line.size * 1.2 || BIG_OPERATOR.test(line.text)) &&
           Math.abs(l.base - line.base) < 0.95 * l.size &&
           line.left > l.left - 1.5 * l.size &&
           line.right < l.right + l.size,

@@ -8,6 +8,7 @@ import {
   contributionStatements,
   dispersion,
   findingsOf,
+  hardware,
   hyperparameters,
   implementationSteps,
   limitations,
@@ -107,6 +108,8 @@ const GRADES: Readonly<Record<Grade, AnnotatedGrade | null>> = {
 };
 
 /** Readers write down three sentences on average; a fourth repeats. */
+/** Main training, and at most one other machine; further ones are side remarks. */
+const HARDWARE_SETTINGS = 2;
 const CONTRIBUTION_QUOTES = 4;
 
 /** The first words a finding quotes, in one line; null when it quotes none. */
@@ -212,11 +215,17 @@ export function exportAnnotation(report: PaperReport): Annotation {
       url: code?.facts.url ?? null,
       quote: quoteOf(code),
     },
-    hyperparameters: settings.flatMap((found) =>
-      found.facts.type === 'setting'
-        ? [{ name: found.facts.name, value: found.facts.value, quote: quoteOf(found) ?? '' }]
-        : [],
-    ),
+    hyperparameters: [
+      ...settings.flatMap((found) =>
+        found.facts.type === 'setting'
+          ? [{ name: found.facts.name, value: found.facts.value, quote: quoteOf(found) ?? '' }]
+          : [],
+      ),
+      // What it ran on counts as a setting here.
+      ...findingsOf(results, hardware)
+        .slice(0, HARDWARE_SETTINGS)
+        .map((found) => ({ name: 'hardware', value: found.facts.device, quote: quoteOf(found) ?? '' })),
+    ],
     hyperparameters_missing: settings.flatMap(({ facts }) => (facts.type === 'missing' ? facts.names : [])),
     h3_reproducible: h3.grade,
     h3_why: h3.why,

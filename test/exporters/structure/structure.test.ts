@@ -57,7 +57,9 @@ describe.each(SAMPLES)('the structure of the sample paper $slug', ({ slug, misre
     exported = JSON.parse(structure.export({ ...emptyReport, document: outcome.document })) as Exported;
     const read = (name: string): string => readFileSync(new URL(`${slug}/${name}`, papers), 'utf8');
     tex = readTex(read(`${slug}.tex`), read(`${slug}.bbl`));
-    // A truth that was not found would agree with anything.
+  });
+
+  it('is compared with a truth that was found: an empty one would agree with anything', () => {
     expect(tex.sections.length).toBeGreaterThan(10);
     expect(tex.references.length).toBeGreaterThan(20);
     expect(Math.min(tex.figures.length, tex.tables.length, tex.algorithms.length, tex.footnotes)).toBeGreaterThan(0);

@@ -59,6 +59,16 @@ describe('a word broken at a line end', () => {
     ).toBe('The network that we look at in this small paper is made of layers of multihead attention.');
   });
 
+  it('loses its hyphen when the paper writes it both ways', async () => {
+    expect(
+      await broken(
+        'The network that we look at in this small paper is made of layers of multi-',
+        'head attention.',
+        'We call this multihead attention. Others call it multi-head attention.',
+      ),
+    ).toMatch(/layers of multihead attention\.$/);
+  });
+
   it('keeps its hyphen before a capital letter or a number', async () => {
     expect(
       await broken(

@@ -94,6 +94,15 @@ describe('entries of a bibliography', () => {
     expect(blocksOf(document, 'reference').every((r) => r.key === null)).toBe(true);
   });
 
+  it('with a hanging indent do not begin in a second line that looks like names', async () => {
+    const tricky = entries.map((e, i) => ({
+      key: e.key,
+      lines: [`${SURNAMES[i]!}, Q. The ${i + 3} ways of lowering a rate.`, `Proceedings Of Nothing, ${2001 + i}.`],
+    }));
+    const document = await parsePages([first, bibliography(list(() => '', { restPt: 12, of: tricky }))]);
+    expect(textsOf(document, 'reference')).toEqual(tricky.map(whole));
+  });
+
   it('without a key or an indent are told by the space between them', async () => {
     const document = await parsePages([first, bibliography(list(() => '', { gapPt: 6 }))]);
     expect(textsOf(document, 'reference')).toEqual(entries.map(whole));

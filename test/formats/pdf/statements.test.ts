@@ -78,6 +78,18 @@ describe('statements', () => {
     expect(found!.text).toMatch(/every direction that there is\.$/);
   });
 
+  it('may have two paragraphs in italics', async () => {
+    const [found] = await containers(
+      ...statement('Theorem 1.', 'If the noise is small,', LONG),
+      space(8),
+      line('If it is large, then nothing of this is so, and the rate is as it was.', italic),
+      space(8),
+      filler(4, 2),
+    );
+    expect(found).toMatchObject({ children: ['paragraph', 'paragraph'] });
+    expect(found!.text).toMatch(/the rate is as it was\.$/);
+  });
+
   it('may have a name', async () => {
     const found = await containers(
       ...statement('Theorem 3 (Effective rate).', 'If the noise is small,', LONG),

@@ -87,6 +87,14 @@ describe('paragraphs', () => {
     expect(found).toHaveLength(2);
   });
 
+  it('go on over a page in lower case, even behind a short line with a full stop', async () => {
+    const found = await paragraphs(
+      page(...opening, filler(30, 1), line('and this was shown before, cf.')),
+      page(line('the papers of the others, which are known to most of those who read this one, and'), filler(30, 2)),
+    );
+    expect(found.filter((p) => p.includes('shown before, cf. the papers of the others'))).toHaveLength(1);
+  });
+
   it('go on below a figure that stands between two of their lines', async () => {
     const found = await paragraphs(
       page(...opening, filler(6, 1)),

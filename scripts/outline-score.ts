@@ -25,19 +25,17 @@ export function f1({ hits, gold, found }: Counts): number | null {
 
 export function addScores(scores: readonly OutlineScore[]): OutlineScore {
   const sum = (pick: (score: OutlineScore) => Counts): Counts =>
-    scores
-      .map(pick)
-      .reduce((a, b) => ({ hits: a.hits + b.hits, gold: a.gold + b.gold, found: a.found + b.found }), {
-        hits: 0,
-        gold: 0,
-        found: 0,
-      });
+    scores.map(pick).reduce((a, b) => ({ hits: a.hits + b.hits, gold: a.gold + b.gold, found: a.found + b.found }), {
+      hits: 0,
+      gold: 0,
+      found: 0,
+    });
   return { headings: sum((s) => s.headings), tables: sum((s) => s.tables), cells: sum((s) => s.cells) };
 }
 
 /**
- * Headings: equal in letters and digits without their number, each gold heading once; the paper's title, the abstract's and
- * the bibliography's headings count neither way, since some count them as headings and some do not. Tables: paired by the
+ * Headings: nearly equal in letters and digits (0.85: a symbol more or less) without their number, each gold heading once; the
+ * paper's title, the abstract's and the bibliography's headings count neither way, since not all call them headings. Tables: paired by the
  * cells they share, the most first; found when at least half of the gold cells are in it. Cells: of the paired tables.
  */
 export function scoreOutline(gold: Outline & { readonly title: string }, found: Outline): OutlineScore {
@@ -63,7 +61,7 @@ export function scoreOutline(gold: Outline & { readonly title: string }, found: 
     if (hits >= goldTables[g]!.length / 2) tableHits += 1;
   }
   return {
-    headings: { hits: shared(goldNames, foundNames), gold: goldNames.length, found: foundNames.length },
+    headings: { hits: alike(goldNames, foundNames), gold: goldNames.length, found: foundNames.length },
     tables: { hits: tableHits, gold: goldTables.length, found: foundTables.length },
     cells: { hits: cellHits, gold: goldTables.flat().length, found: foundTables.flat().length },
   };
@@ -97,7 +95,7 @@ export function outlineOfMarkdown(markdown: string): Outline {
 function unnumbered(heading: string): string {
   return heading
     .replace(/[*_]/gu, '')
-    .replace(/^\s*(?:(?:appendix|section)\s+)?(?:\d+|[IVX]+(?=[.)])|[A-Z](?=[.\s)]))(?:\.\d+)*[.):]?\s+(?=\S)/u, '');
+    .replace(/^\s*(?:(?:appendix|section)\s+)?(?:\d+|[IVX]+(?=[.)])|[A-Z](?=[.:\s)]))(?:\.\d+)*[.):]?\s+(?=\S)/u, '');
 }
 
 function bare(words: string): string {
@@ -109,6 +107,34 @@ function bare(words: string): string {
 
 function bagOf(rows: readonly (readonly string[])[]): string[] {
   return rows.flat().map(bare).filter(Boolean);
+}
+
+/** How many of one have their like in the other, the likest first and each counted once. */
+function alike(left: readonly string[], right: readonly string[]): number {
+  const pairs = left
+    .flatMap((name, l) => right.map((other, r) => ({ l, r, likeness: likeness(name, other) })))
+    .filter((pair) => pair.likeness >= 0.85)
+    .toSorted((a, b) => b.likeness - a.likeness);
+  const [takenLeft, takenRight] = [new Set<number>(), new Set<number>()];
+  for (const { l, r } of pairs) {
+    if (takenLeft.has(l) || takenRight.has(r)) continue;
+    takenLeft.add(l);
+    takenRight.add(r);
+  }
+  return takenLeft.size;
+}
+
+/** One less the share of letters to change; 1 for equal words. */
+function likeness(a: string, b: string): number {
+  if (a === b) return 1;
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (const [i, letter] of [...a].entries()) {
+    const row = [i + 1];
+    for (let j = 0; j < b.length; j += 1)
+      row.push(Math.min(above[j + 1]! + 1, row[j]! + 1, above[j]! + (letter === b[j] ? 0 : 1)));
+    above = row;
+  }
+  return 1 - above[b.length]! / Math.max(a.length, b.length, 1);
 }
 
 /** How many of one are in the other, each counted once. */

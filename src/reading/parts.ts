@@ -525,12 +525,11 @@ function stretchesOf(views: Views, subject: Subject, opening: Opening | null): r
 
 /** Cuts a long stretch at paragraphs into pieces of about equal length; trims references and white space off its end. */
 function split(views: Views, span: Span): readonly Span[] {
-  const blocks = views.blocks.filter(
+  const blocks = blocksFrom(views.blocks, span).filter(
     (block) =>
       block.type !== 'reference' &&
       block.parent === undefined &&
       block.type !== 'footnote' &&
-      block.span.start >= span.start &&
       block.span.end <= span.end &&
       block.span.end > block.span.start,
   );
@@ -551,6 +550,21 @@ function split(views: Views, span: Span): readonly Span[] {
   }
   pieces.push({ start, end: whole.end });
   return pieces;
+}
+
+/** The blocks that start in the span. Blocks stand in the order of their starts; to ask all of them for every stretch would be square. */
+function blocksFrom(blocks: readonly Block[], span: Span): readonly Block[] {
+  const startOf = (offset: number): number => {
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle]!.span.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return blocks.slice(startOf(span.start), startOf(span.end));
 }
 
 function trimmedEnd(views: Views, start: number, end: number): number {

@@ -63,11 +63,16 @@ export function markFurniture(flow: Flow): void {
   };
   const byText = count((c) => c.key);
   const apart = candidates.filter((c) => c.apart);
+  // Heights are few and candidates grow with the pages: asked for every candidate, this would be square.
+  const pagesAtHeight = new Map<number, number>();
   for (const c of candidates) {
     const text = c.line.line.text.trim();
     const repeats = (byText.get(c.key)?.size ?? 0) >= (pageCount <= 4 ? 2 : 3) && c.key.length > 3;
-    const sameHeight = new Set(apart.filter((o) => Math.abs(o.height - c.height) <= 2).map((o) => o.line.pageIndex))
-      .size;
+    let sameHeight = pagesAtHeight.get(c.height);
+    if (sameHeight === undefined) {
+      sameHeight = new Set(apart.filter((o) => Math.abs(o.height - c.height) <= 2).map((o) => o.line.pageIndex)).size;
+      pagesAtHeight.set(c.height, sameHeight);
+    }
     const isNumber = /^(page\s+)?[-–—[(]?\s*(\d{1,5}|[ivxlc]{1,6})\s*[-–—\])]?(\s+of\s+\d+)?$/i.test(text);
     if (
       isNumber &&

@@ -413,23 +413,22 @@ class Assembly {
     for (const piece of pieces) {
       const isWord = text === '' || !piece.glued;
       if (isWord && text !== '') text += ' ';
-      if (isWord) words.push(text.length, round(piece.left), round(piece.right));
+      // A damaged width turns a piece over.
+      const from = Math.min(piece.left, piece.right);
+      const to = Math.max(piece.left, piece.right);
+      if (isWord) words.push(text.length, round(from), round(to));
       else {
         const n = words.length;
-        words[n - 2] = Math.min(words[n - 2]!, round(piece.left));
-        words[n - 1] = Math.max(words[n - 1]!, round(piece.right));
+        words[n - 2] = Math.min(words[n - 2]!, round(from));
+        words[n - 1] = Math.max(words[n - 1]!, round(to));
       }
       text += piece.text;
-      left = Math.min(left, piece.left);
-      right = Math.max(right, piece.right);
+      left = Math.min(left, from);
+      right = Math.max(right, to);
     }
-    const box: PageBox = {
-      pageIndex: line.pageIndex,
-      left: round(left),
-      bottom: round(line.line.bottom),
-      right: round(right),
-      top: round(line.line.top),
-    };
+    const { bottom, top } = line.line;
+    const box = onPage(this.flow.pageAt(line.pageIndex), { left, bottom, right, top });
+    for (let n = 1; n < words.length; n += 1) if (n % 3 !== 0) words[n] = within(words[n]!, box.left, box.right);
     let glue = '';
     if (next !== undefined) {
       const following = next.line.line.pieces[next.from];
@@ -469,7 +468,8 @@ class Assembly {
     for (const page of pages) {
       const lines = byPage.get(page.pageIndex) ?? [];
       for (const raw of page.links) {
-        if (raw.uri === null && raw.destination === null) continue;
+        // A page number is whatever the file says.
+        if (raw.uri === null && pages[raw.destination?.pageIndex ?? -1] === undefined) continue;
         const middle = (raw.bottom + raw.top) / 2;
         let span: Span | null = null;
         for (const line of lines) {
@@ -488,13 +488,7 @@ class Assembly {
         }
         links.push({
           span,
-          box: {
-            pageIndex: page.pageIndex,
-            left: round(raw.left),
-            bottom: round(raw.bottom),
-            right: round(raw.right),
-            top: round(raw.top),
-          },
+          box: onPage(page, raw),
           target:
             raw.uri !== null
               ? { type: 'uri', uri: raw.uri }
@@ -524,6 +518,22 @@ function wordsUnder(line: TextLine, left: number, right: number): Span | null {
     }
   }
   return start < 0 || end <= start ? null : { start, end };
+}
+
+/** Text may run off its page; its boxes do not. */
+type Sides = Pick<PageBox, 'left' | 'bottom' | 'right' | 'top'>;
+function onPage(page: PageBox, box: Sides): PageBox {
+  return {
+    pageIndex: page.pageIndex,
+    left: round(within(box.left, page.left, page.right)),
+    bottom: round(within(box.bottom, page.bottom, page.top)),
+    right: round(within(box.right, page.left, page.right)),
+    top: round(within(box.top, page.bottom, page.top)),
+  };
+}
+
+function within(x: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, x));
 }
 
 function round(x: number): number {

@@ -152,6 +152,25 @@ export function extract(
 
 const SCRATCH_BYTES = 8192;
 
+/** No page is larger (PDF allows 14,400 points); what lies farther out is the work of a damaged matrix. */
+const FARTHEST_PT = 100_000;
+
+/** A length or position that can be reckoned with, whatever numbers the file has: neither infinite nor not a number. */
+function place(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.min(FARTHEST_PT, Math.max(-FARTHEST_PT, value));
+}
+
+/** Stands for a page that cannot be read, as large as its neighbour. */
+function blankPage(pageIndex: number, like: RawPage): RawPage {
+  const none = new Float32Array();
+  const columns = { x0: none, x1: none, y0: none, y1: none, originX: none, originY: none };
+  const { left, bottom, right, top } = like;
+  return {
+    ...{ pageIndex, label: String(pageIndex + 1), left, bottom, right, top, charCount: 0, cut: false },
+    ...{ unicode: new Uint32Array(), ...columns, run: new Int32Array(), runs: [], shapes: [], links: [] },
+  };
+}
+
 /** One file being read. A class since it owns the handles. */
 class Extraction {
   private readonly pdfium: Pdfium;
@@ -184,7 +203,8 @@ class Extraction {
         if (++failuresInARow >= MAX_FAILED_PAGES_IN_A_ROW) break;
         continue;
       }
-      failuresInARow = 0;
+      // Pages are found by their number: one that is missing between others keeps its place.
+      for (; failuresInARow > 0; failuresInARow--) pages.push(blankPage(pages.length, page));
       if (pages.length >= limits.maxPages) {
         return problem('too-many-pages', `The file has more than ${limits.maxPages} pages (it says ${promisedPages}).`);
       }
@@ -264,12 +284,12 @@ class Extraction {
         floats = new Float32Array(buffer, s, 4);
         doubles = new Float64Array(buffer, s + 16, 2);
       }
-      x0[i] = floats[0]!;
-      y1[i] = floats[1]!;
-      x1[i] = floats[2]!;
-      y0[i] = floats[3]!;
-      originX[i] = doubles[0]!;
-      originY[i] = doubles[1]!;
+      x0[i] = place(floats[0]!);
+      y1[i] = place(floats[1]!);
+      x1[i] = place(floats[2]!);
+      y0[i] = place(floats[3]!);
+      originX[i] = place(doubles[0]!);
+      originY[i] = place(doubles[1]!);
     }
     const box = this.visibleBox(page);
     const shapes = this.shapes(page);
@@ -326,7 +346,8 @@ class Extraction {
     }
     return {
       font: this.fontOf(p.FPDFTextObj_GetFont(object)),
-      size,
+      // A font drawn upside down may have a negative size.
+      size: place(Math.abs(size)),
       turn,
       colour,
       opacity,
@@ -427,10 +448,10 @@ class Extraction {
       }
       if (uri === null && dest === 0) continue;
       links.push({
-        left: left!,
-        bottom: Math.min(bottom!, top!),
-        right: right!,
-        top: Math.max(bottom!, top!),
+        left: place(Math.min(left!, right!)),
+        bottom: place(Math.min(bottom!, top!)),
+        right: place(Math.max(left!, right!)),
+        top: place(Math.max(bottom!, top!)),
         uri,
         destination: dest === 0 ? null : this.destination(dest),
       });

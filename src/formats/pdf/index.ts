@@ -87,6 +87,8 @@ function parse(pdfium: Pdfium, bytes: Uint8Array, options: Parameters<Format['pa
     );
   }
   const document = structure(raw, options.sha256);
+  // Letters without any encoding leave nothing to read.
+  if (document.text.trim() === '') return refuse('no-text-layer', 'None of the letters has a usable encoding.');
   return {
     type: 'document',
     document,
@@ -191,6 +193,10 @@ function warningsOf(raw: RawDocument): DocumentWarning[] {
   };
   if (raw.promisedPages > raw.pages.length) {
     warn('pages-missing', `The file promises ${raw.promisedPages} pages; ${raw.pages.length} can be read.`, null);
+  }
+  for (const pageIndex of raw.unreadablePages) {
+    const label = raw.pages[pageIndex]?.label;
+    if (label !== undefined) warn('page-unreadable', `Page ${label} cannot be read.`, pageIndex);
   }
   for (const page of raw.pages) {
     if (page.cut)

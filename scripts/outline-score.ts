@@ -95,7 +95,10 @@ export function outlineOfMarkdown(markdown: string): Outline {
 function unnumbered(heading: string): string {
   return heading
     .replace(/[*_]/gu, '')
-    .replace(/^\s*(?:(?:appendix|section)\s+)?(?:\d+|[IVX]+(?=[.)])|[A-Z](?=[.:\s)]))(?:\.\d+)*[.):]?\s+(?=\S)/u, '');
+    .replace(
+      /^\s*(?:(?:[Aa]ppendix|[Ss]ection)\s+)?(?:\d+|[IVX]+(?=[.)])|[A-Z](?=[.:\s)]))(?:\.\d+)*[.):]?\s+(?=\S)/u,
+      '',
+    );
 }
 
 function bare(words: string): string {
@@ -128,10 +131,10 @@ function alike(left: readonly string[], right: readonly string[]): number {
 function likeness(a: string, b: string): number {
   if (a === b) return 1;
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
+  for (let i = 0; i < a.length; i += 1) {
     const row = [i + 1];
     for (let j = 0; j < b.length; j += 1)
-      row.push(Math.min(above[j + 1]! + 1, row[j]! + 1, above[j]! + (letter === b[j] ? 0 : 1)));
+      row.push(Math.min(above[j + 1]! + 1, row[j]! + 1, above[j]! + (a[i] === b[j] ? 0 : 1)));
     above = row;
   }
   return 1 - above[b.length]! / Math.max(a.length, b.length, 1);

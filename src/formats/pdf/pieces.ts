@@ -47,6 +47,11 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
   let hyphen = false;
   let accent: { mark: string; character: string; left: number; right: number } | null = null;
 
+  // Where each character went: an accent may come after the word it belongs to.
+  const pieceOf = new Int32Array(charCount).fill(-1);
+  const offsetOf = new Int32Array(charCount);
+  let afterAccent = false;
+
   const flush = (): void => {
     if (text !== '' && font !== undefined) {
       pieces.push({ text, left, right, base, size, font, glued: pieceGlued, hyphen, turned, hidden, colour });
@@ -61,6 +66,7 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
     const r = run[i]!;
     if (r < 0) {
       // The engine made this one up: a space or a line end that the geometry asked for.
+      if (afterAccent) continue;
       flush();
       spaceBefore = true;
       continue;
@@ -108,6 +114,26 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
     const l = x0[i]!;
     const rt = x1[i]!;
     const newSize = info.size;
+    const late = traits.math ? undefined : SPACING_ACCENTS.get(character);
+    if (late !== undefined && !overlapsNext(x0, x1, i)) {
+      const under = letterUnder(page, pieceOf, i);
+      if (under >= 0) {
+        const at = pieceOf[under]!;
+        const own = at < pieces.length ? pieces[at]!.text : text;
+        const offset = offsetOf[under]!;
+        const letter = own[offset] === 'ı' ? 'i' : own.slice(offset, offset + 1);
+        const composed = `${letter}${late}`.normalize('NFC');
+        // Only one unit for one, so that the offsets of what follows stay right.
+        if (composed.length === 1) {
+          const mended = own.slice(0, offset) + composed + own.slice(offset + 1);
+          if (at < pieces.length) pieces[at] = { ...pieces[at]!, text: mended };
+          else text = mended;
+          afterAccent = true;
+          continue;
+        }
+      }
+    }
+    afterAccent = false;
     if (text !== '') {
       const gap = l - right;
       const em = Math.max(size, newSize);
@@ -148,6 +174,8 @@ export function piecesOf(page: RawPage, fonts: readonly FontTraits[]): Piece[] {
       lastRun = r;
       continue;
     }
+    pieceOf[i] = pieces.length;
+    offsetOf[i] = text.length;
     if (accent !== null) {
       text += `${character === 'ı' ? 'i' : character}${accent.mark}`.normalize('NFC');
       accent = null;
@@ -171,6 +199,22 @@ export function isRecognised(page: RawPage): boolean {
     if (page.runs[r]!.renderMode === 3) invisible++;
   }
   return invisible > 0.5 * all && page.shapes.some((s) => s.type === 'image');
+}
+
+/** How far back an accent looks for its letter: writers that collect accents put them at the end of a line. */
+const ACCENT_REACH = 140;
+
+/** The letter drawn before under an accent, or -1. */
+function letterUnder(page: RawPage, pieceOf: Int32Array, i: number): number {
+  const { x0, x1, originY, unicode } = page;
+  const middle = (x0[i]! + x1[i]!) / 2;
+  for (let k = i - 1; k >= 0 && k >= i - ACCENT_REACH; k--) {
+    if (pieceOf[k]! < 0 || Math.abs(originY[k]! - originY[i]!) > 2) continue;
+    const code = unicode[k]!;
+    const isLetter = (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x131;
+    if (isLetter && middle > x0[k]! && middle < x1[k]!) return k;
+  }
+  return -1;
 }
 
 /** An accent belongs to the letter that is drawn under it, not to one that follows. */

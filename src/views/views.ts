@@ -17,8 +17,10 @@ import {
   type StatementBlock,
   type TableBlock,
 } from '../model/index.ts';
+import { bibliographyOf, type BibliographyEntry } from './bibliography.ts';
 import { citationsOf, type Citation } from './citations.ts';
 import { captionsOf, figuresOf, tablesOf, type Captions, type FigureView, type TableView } from './floats.ts';
+import { linkedBlocksOf } from './link-targets.ts';
 import { contributionListsOf, noveltiesOf, type ContributionList, type Novelty } from './novelty.ts';
 import { boxesOf, placeOf } from './places.ts';
 import { resultsOf, type Results } from './results.ts';
@@ -47,6 +49,8 @@ export interface Views {
   readonly captions: ReadonlyMap<string, CaptionBlock>;
   readonly statements: readonly StatementBlock[];
   readonly references: readonly ReferenceBlock[];
+  /** The references with their parts, in the same order. */
+  readonly bibliography: readonly BibliographyEntry[];
   readonly citations: readonly Citation[];
   /** Sentences that say something is new, in reading order. */
   readonly novelties: readonly Novelty[];
@@ -159,7 +163,10 @@ export function createViews(document: PaperDocument): Views {
   const captions = once((): Captions => captionsOf(blocks()));
   const figures = once(() => figuresOf(document, captions()));
   const tables = once(() => tablesOf(document, captions()));
-  const citations = once(() => citationsOf(sentences()));
+  const bibliography = once(() => bibliographyOf(document, blocksOf('reference')));
+  const citations = once(() =>
+    citationsOf(sentences(), bibliography(), linkedBlocksOf(document, blocksOf('reference'))),
+  );
   const contributionLists = once(() => contributionListsOf(sentences()));
   const novelties = once(() => noveltiesOf(sentences(), contributionLists()));
   const mentions = once(() => mentionsByLabel(sentences()));
@@ -211,6 +218,9 @@ export function createViews(document: PaperDocument): Views {
     },
     get references() {
       return blocksOf('reference');
+    },
+    get bibliography() {
+      return bibliography();
     },
     get citations() {
       return citations();

@@ -61,7 +61,7 @@ function outlineOf({ blocks }) {
   const rowsOf = ({ cells, rowCount }) =>
     Array.from({ length: rowCount }, (_, row) => cells.filter((cell) => cell.row === row).map(({ text }) => text));
   return {
-    headings: blocks.filter(({ type }) => type === 'heading').map(({ title }) => title),
+    headings: blocks.filter(({ type, level }) => type === 'heading' && level <= 3).map(({ title }) => title),
     tables: blocks.filter(({ type }) => type === 'table').map(rowsOf),
   };
 }

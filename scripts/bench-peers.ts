@@ -4,7 +4,8 @@
  *
  * The peer is installed into a temporary folder, not into this package, and both read the same bytes in turns in one warm
  * process: bytes to a document here, bytes to Markdown there, no report. Where FOLDER holds `NAME.json` for `NAME.pdf` (the
- * shape of `export --to structure`), the headings and tables of both are scored by the one rule of `outline-score.ts`.
+ * shape of `export --to structure`), the headings of the three upper levels and the tables of both are scored by the one rule
+ * of `outline-score.ts`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -67,13 +67,13 @@ export function scoreOutline(gold: Outline & { readonly title: string }, found: 
   };
 }
 
-/** `# Heading` lines and pipe tables. */
+/** `#`, `##` and `###` lines, and pipe tables. With more marks it is mostly labels inside figures, which would only cost. */
 export function outlineOfMarkdown(markdown: string): Outline {
   const headings: string[] = [];
   const tables: string[][][] = [];
   let table: string[][] | null = null;
   for (const line of markdown.split('\n')) {
-    const heading = /^#{1,6}\s+(.+)$/u.exec(line);
+    const heading = /^#{1,3}\s+(.+)$/u.exec(line);
     if (heading) headings.push(heading[1]!);
     if (!/^\s*\|.*\|\s*$/u.test(line)) {
       table = null;

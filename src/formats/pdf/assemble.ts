@@ -451,6 +451,8 @@ class Assembly {
     const tail = /^[\p{L}\d]+/u.exec(following)?.[0] ?? '';
     if (tail === '') return 'space';
     if (/^\d/.test(tail) || /\d$/.test(head)) return 'keep';
+    // Words that are always hyphenated before another.
+    if (/^(self|well|ever|half|ex)$/i.test(head)) return 'keep';
     if (this.vocabulary.has((head + tail).toLowerCase())) return 'join';
     if (/^\p{Lu}/u.test(tail)) return 'keep';
     if (this.vocabulary.has(`${head}-${tail}`.toLowerCase())) return 'keep';

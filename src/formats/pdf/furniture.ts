@@ -21,6 +21,8 @@ export function markFurniture(flow: Flow): void {
     readonly key: string;
     readonly height: number;
     readonly apart: boolean;
+    /** Nothing stands between it and the page's edge. */
+    readonly outermost: boolean;
   }
   const candidates: Candidate[] = [];
   for (const [pageIndex, lines] of byPage) {
@@ -45,6 +47,7 @@ export function markFurniture(flow: Flow): void {
             .replace(/[^\p{L}\d#]+/gu, ''),
           height: Math.round(fromEdge),
           apart: gap > 1.35 * flow.body.leading,
+          outermost: Math.abs(line.line.base - list[0]!.line.base) < 3,
         });
       }
     };
@@ -88,6 +91,7 @@ export function markFurniture(flow: Flow): void {
       mark(c.line, 'running-head');
     else if (
       !HEADING.test(text) &&
+      c.outermost &&
       c.apart &&
       pageCount >= 4 &&
       sameHeight >= 0.6 * pageCount &&

@@ -17,7 +17,7 @@ const BOLD =
   /(?:libertine|biolinum)\w*TB|bold|black|heavy|demi|medi(?!um)|-medium|semibold|cmbx|cmb\d|sfbx|sfbi|cmssbx|ecbx|lmbx|-bd|bx\d|\bb$/i;
 const ITALIC = /ital|obliq|slant|cmti|cmsl|sfti|sfsl|ecti|ecsl|cmbxti|-it\b|regu\w*ital/i;
 const SMALL_CAPS = /cmcsc|sfcc|eccc|lmcsc|caps|smallcap|\bsc\b|-sc\d*/i;
-const MONO = /mono|cour|cmtt|sftt|ectt|lmtt|typewriter|consol|inconsolata|\btt/i;
+const MONO = /mono|nimbusmon|cour|cmtt|sftt|ectt|lmtt|typewriter|consol|inconsolata|\btt/i;
 const MATH =
   /^(cmmi|cmsy|cmex|cmbsy|cmmib|msam|msbm|eufm|eufb|rsfs|eusm|lasy|wasy|stmary|txsy|txex|txmi|rtxmi|pxsy|pxex|pxmi|rpxmi|ntxmi|ntxsy|ntxexx|newtxm|zplm|fourier|esint|mathx|bbm|bbold|dsrom|dsfont|lmmath|latinmodernmath|xits?math|stixmath|cambriamath|symbol|mathematicalpi|mtsy|mtmi|mtex|mtextra|boondox|euler|zeur|zeus|tex-?math|xypic|xyatip|stixgeneral|stixsize)/i;
 

@@ -92,6 +92,8 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
       continue;
     }
     const match = STRICT_NUMBER.exec(text);
+    // An appendix after the bibliography.
+    if (match !== null && /^A(\.|$)/.test(match[1]!) && !plain(line.line)) inReferences = false;
     if (match !== null && !plain(line.line) && !inReferences) learn(line.line, depthOf(match[1]!));
   }
   if (levels.size <= 1 && outlined.size === 0) learnUnnumbered(flow, candidates, plain, learn);

@@ -38,7 +38,8 @@ export function headlessReferences(
 export function splitReferences(lines: readonly FlowLine[], body: BodyStyle): ReferenceEntry[] {
   if (lines.length === 0) return [];
   const bracketed = lines.filter((l) => BRACKET.test(l.line.text)).length;
-  if (bracketed >= 3 && bracketed >= lines.length / 12) {
+  const opens = BRACKET.test(lines[0]!.line.text);
+  if ((bracketed >= 3 || (bracketed === 2 && opens)) && bracketed >= lines.length / 12) {
     return split(
       lines,
       (l) => BRACKET.test(l.line.text),

@@ -30,7 +30,7 @@ export function whole(line: FlowLine): Part {
 }
 
 /** A bullet, a dash or a number in brackets at the head of an item. */
-const BULLET = /^([•●○◦‣▪■□◆◇►▸–—✓∙·*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).])(\s|$)/;
+const BULLET = /^([•●○◦‣▪■□◆◇►▶▸–—✓∙·*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).])(\s|$)/;
 const ORDERED = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]/;
 const EQUATION_NUMBER = /^[([]\s*((?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*\s?[a-z]?|[A-Z]\d?|[∗*†]+)\s*[)\]]$/;
 const WORD = /\p{L}{4,}/gu;
@@ -447,7 +447,7 @@ class UnitBuilder {
 }
 
 function isListStart(line: FlowLine, last: FlowLine | null, flow: Flow): boolean {
-  if (/^[•●○◦‣▪■□◆◇►▸✓∙]/.test(line.line.text)) return true;
+  if (/^[•●○◦‣▪■□◆◇►▶▸✓∙]/.test(line.line.text)) return true;
   const indented = line.line.left > line.columnLeft + 0.5 * flow.body.size;
   if (last === null || last.region !== line.region) return indented;
   const fresh = /[.:;?!]\s*$/.test(last.line.text) || line.gapAbove > 1.25 * flow.body.leading;

@@ -1,6 +1,7 @@
 import type { Limits } from '../format.ts';
 import { type Problem, problem } from '../../model/index.ts';
 import type { Pdfium } from './engine.ts';
+import { withTrailer } from './repair.ts';
 
 /** A font as a file names it. */
 export interface RawFont {
@@ -86,6 +87,8 @@ export interface RawDocument {
   /** What the file says it has; never trusted. */
   readonly promisedPages: number;
   readonly unreadablePages: readonly number[];
+  /** The file's end was missing and has been made up. */
+  readonly repaired: boolean;
   readonly fonts: readonly RawFont[];
   readonly outline: readonly OutlineItem[];
   readonly meta: {
@@ -118,13 +121,29 @@ const ERROR_SECURITY = 5;
 type Matrix = readonly [number, number, number, number, number, number];
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
+type ReportProgress = (done: { readonly pages: number; readonly of: number }) => void;
+
 /** Gets everything the structure analysis needs out of the engine, and closes the file again. */
 export function extract(
   pdfium: Pdfium,
   bytes: Uint8Array,
   limits: Limits,
-  onProgress?: (done: { readonly pages: number; readonly of: number }) => void,
+  onProgress?: ReportProgress,
 ): RawDocument | Problem {
+  const found = extractAsItIs(pdfium, bytes, limits, onProgress);
+  if (found !== 'cannot be opened') return found;
+  const whole = withTrailer(bytes);
+  const repaired = whole && extractAsItIs(pdfium, whole, limits, onProgress);
+  if (repaired && typeof repaired === 'object' && !('code' in repaired)) return { ...repaired, repaired: true };
+  return problem('pdf-damaged', 'The file starts like a PDF, but its structure cannot be read.');
+}
+
+function extractAsItIs(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  limits: Limits,
+  onProgress?: ReportProgress,
+): RawDocument | Problem | 'cannot be opened' {
   const data = pdfium.malloc(bytes.length);
   new Uint8Array(pdfium.memory.buffer).set(bytes, data);
   const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, 0);
@@ -134,10 +153,7 @@ export function extract(
     if (error === ERROR_PASSWORD || error === ERROR_SECURITY) {
       return problem('pdf-encrypted', 'The file is encrypted and needs a password.');
     }
-    return problem(
-      'pdf-damaged',
-      `The file starts like a PDF, but its structure cannot be read (engine error ${error}).`,
-    );
+    return 'cannot be opened';
   }
   const scratch = pdfium.malloc(SCRATCH_BYTES);
   try {
@@ -185,10 +201,7 @@ class Extraction {
     this.scratch = scratch;
   }
 
-  run(
-    limits: Limits,
-    onProgress?: (done: { readonly pages: number; readonly of: number }) => void,
-  ): RawDocument | Problem {
+  run(limits: Limits, onProgress?: ReportProgress): RawDocument | Problem {
     const promisedPages = this.pdfium.FPDF_GetPageCount(this.document);
     if (promisedPages === 0) return problem('no-pages', 'The file is a PDF without a page.');
     const pages: RawPage[] = [];
@@ -216,6 +229,7 @@ class Extraction {
       pages,
       promisedPages,
       unreadablePages,
+      repaired: false,
       fonts: this.fonts,
       outline: this.outline(),
       meta: {

@@ -130,6 +130,7 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
       accepted =
         (!references || !/^[A-Z]$/.test(number) || styleOf(line.line) === referencesStyle) &&
         fits(number, lastNumbers) &&
+        !/\.\s+\p{Ll}/u.test(text) &&
         style !== undefined &&
         (outlined.size < 5 || outlineStyles.has(styleOf(line.line)));
     }
@@ -142,11 +143,11 @@ export function findHeadings(flow: Flow, outline: readonly OutlineItem[]): Headi
         !/[.,;:]$/.test(text);
     }
     if (!accepted && style !== undefined && !plain(line.line) && number === null) {
-      // Italics alone are also emphasis and statements: they need numbered or listed company.
+      // Italics alone are emphasis and statements as often as headings: they need a number or the outline.
       const italicOnly =
         line.line.bold < 0.5 && line.line.italic > 0.5 && line.line.size < body.size + 0.6 && !isCaps(text);
       accepted =
-        (!italicOnly || levels.get(styleOf(line.line))!.length >= 3) &&
+        !italicOnly &&
         standsAlone(flow, line) &&
         !/[.,;]$/.test(text) &&
         text.length < 110 &&

@@ -194,6 +194,7 @@ function warningsOf(raw: RawDocument): DocumentWarning[] {
   if (raw.promisedPages > raw.pages.length) {
     warn('pages-missing', `The file promises ${raw.promisedPages} pages; ${raw.pages.length} can be read.`, null);
   }
+  if (raw.repaired) warn('pdf-repaired', 'The end of the file is missing; its pages were found without it.', null);
   for (const pageIndex of raw.unreadablePages) {
     const label = raw.pages[pageIndex]?.label;
     if (label !== undefined) warn('page-unreadable', `Page ${label} cannot be read.`, pageIndex);

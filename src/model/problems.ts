@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'file-empty': 'Download the file again.',
   'not-a-pdf': 'Threepass reads PDF files; check that the download is not a web page.',
   'pdf-damaged': 'Download the file again, or open it in a viewer and print it to a new PDF.',
+  'pdf-repaired': 'Words or pages may be missing: download the file again.',
   'pdf-encrypted': 'Open it with its password and save a copy without one.',
   'no-pages': 'Download the file again.',
   'no-text-layer': 'It looks like a scan: run it through text recognition (OCR) first.',

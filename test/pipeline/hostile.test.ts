@@ -15,7 +15,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'web-page': { problem: 'not-a-pdf' },
   'only-a-header': { problem: 'pdf-damaged' },
   'truncated-early': { problem: 'pdf-damaged' },
-  'truncated-late': { problem: 'pdf-damaged' },
+  'truncated-late': { warnings: ['pdf-repaired'] },
   'wrong-offsets': { warnings: [] },
   'words-before-the-header': { warnings: [] },
   encrypted: { problem: 'pdf-encrypted' },

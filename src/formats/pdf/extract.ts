@@ -180,11 +180,9 @@ function place(value: number): number {
 function blankPage(pageIndex: number, like: RawPage): RawPage {
   const none = new Float32Array();
   const columns = { x0: none, x1: none, y0: none, y1: none, originX: none, originY: none };
+  const empty = { ...columns, unicode: new Uint32Array(), run: new Int32Array(), runs: [], shapes: [], links: [] };
   const { left, bottom, right, top } = like;
-  return {
-    ...{ pageIndex, label: String(pageIndex + 1), left, bottom, right, top, charCount: 0, cut: false },
-    ...{ unicode: new Uint32Array(), ...columns, run: new Int32Array(), runs: [], shapes: [], links: [] },
-  };
+  return { ...empty, pageIndex, label: String(pageIndex + 1), left, bottom, right, top, charCount: 0, cut: false };
 }
 
 /** One file being read. A class since it owns the handles. */

@@ -79,6 +79,9 @@ function parse(pdfium: Pdfium, bytes: Uint8Array, options: Parameters<Format['pa
   }
   if ('code' in raw) return { type: 'problem', problem: raw };
   const extracted = performance.now();
+  // Pages of a file without its end may have lost their words with it; text recognition would not bring them back.
+  if (raw.repaired && raw.pages.every((p) => p.charCount < MIN_CHARS_PER_PAGE))
+    return refuse('pdf-damaged', 'The end of the file is missing, and with it the text of all pages.');
   if (raw.pages.every((p) => p.charCount < MIN_CHARS_PER_PAGE)) {
     const pictures = raw.pages.filter((p) => p.shapes.some((s) => s.type === 'image')).length;
     return refuse(

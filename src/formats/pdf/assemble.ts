@@ -63,7 +63,8 @@ export function frontOf(units: readonly Unit[]): Front {
     to = from + 1;
     while (to < units.length) {
       const unit = units[to]!;
-      if (unit.type === 'heading') break;
+      // A title below its abstract is no part of it.
+      if (unit.type === 'heading' || unit.type === 'title') break;
       if (unit.type === 'paragraph' && KEYWORDS.test(opening(unit))) break;
       to++;
     }

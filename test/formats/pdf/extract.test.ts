@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hostilePaper } from '../../papers/hostile/hostile-papers.ts';
 import { pdf, raw, text } from '../../pdf-builder.ts';
 import { documentFaults } from '../document-faults.ts';
-import { filler, page, parseBytes, parsePages } from './small-pdfs.ts';
+import { filler, line, page, parseBytes, parsePages, space, textsOf } from './small-pdfs.ts';
 
 /** The built file with some of its bytes exchanged; the new words are as long as the old, so that offsets stay right. */
 function exchanged(bytes: Uint8Array, old: string, made: string): Uint8Array {
@@ -41,6 +41,21 @@ describe('a damaged file', () => {
   ])('keeps its boxes on their pages when text %s', async (_, drawing) => {
     const { drawings } = page(filler(5));
     expect(documentFaults(await parsePages([{ drawings: [...drawings, drawing] }]))).toEqual([]);
+  });
+
+  it('keeps a title that stands below the abstract out of it', async () => {
+    const document = await parsePages([
+      page(
+        line('Abstract', { font: 'Times-Bold', sizePt: 12, atPt: 170 }),
+        filler(4, 3),
+        space(20),
+        line('On the Reading of Small Pages', { font: 'Times-Bold', sizePt: 17, atPt: 40 }),
+        space(20),
+        filler(8, 5),
+      ),
+    ]);
+    expect(documentFaults(document)).toEqual([]);
+    expect(textsOf(document, 'title')).toEqual(['On the Reading of Small Pages']);
   });
 
   it('has no text layer when none of its letters means anything', async () => {

@@ -629,13 +629,15 @@ function regionOf(
     })),
   ];
   if (boxes.length === 0) return null;
-  return {
+  const region: PageBox = {
     pageIndex: page.pageIndex,
     left: tenth(Math.max(page.left, Math.min(...boxes.map((b) => b.left)))),
     bottom: tenth(Math.max(page.bottom, Math.min(...boxes.map((b) => b.bottom)))),
     right: tenth(Math.min(page.right, Math.max(...boxes.map((b) => b.right)))),
     top: tenth(Math.min(page.top, Math.max(...boxes.map((b) => b.top)))),
   };
+  // All of it may lie beyond the limits or off the page.
+  return region.left > region.right || region.bottom > region.top ? null : region;
 }
 
 /** Text drawn inside a picture whose caption was not found, or beside one: out of the prose. */

@@ -1,7 +1,8 @@
 // npm run fuzz -- [--seconds 60] [--seed 1] [--from 0] [--cases N] [--keep FOLDER]
 // Reads broken papers for as long as it is told. Each must end in a report that keeps its promises, or in a problem with a
 // code that blames the paper; afterwards an unbroken paper must still be read as before. The same seed and number of a case
-// make the same file: `--from 17 --cases 1` is case 17 alone. Ends with 1 when anything was wrong.
+// make the same file: `--from 17 --cases 1` is case 17 alone. Ends with 1 when anything was wrong. A worker that is replaced
+// loads the sources anew: leave them alone while this runs.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -52,7 +52,8 @@ export function assess(views: Views, results: readonly DetectorResult[]): Assess
     }
   };
   const hints = HINT_IDS.map(hintFor);
-  const fiveCs = ask((asked) => answerFiveCs(asked, kind, hints));
+  // What is no paper has no five C's.
+  const fiveCs = kind.kind === null ? [] : ask((asked) => answerFiveCs(asked, kind, hints));
   const verdict = ask((asked) => reachVerdict(asked, kind, hints, unchecked));
   return { kind, hints, fiveCs, verdict: { ...verdict, unchecked: [...unchecked] } };
 }

@@ -213,7 +213,9 @@ export function reachVerdict(
   ]);
   const { recommendation, capped } = recommend(sum);
   const share = sum.best === 0 ? 0 : Math.round((100 * sum.got) / sum.best);
-  const against = strongest(hints, [...extras, ...(dense ? [dense] : [])], 'against');
+  // A theory paper is not blamed for lacking code: its proofs are what a reader would run.
+  const blamed = kind.kind === 'theory' ? hints.filter(({ hint }) => hint !== 'code-and-settings') : hints;
+  const against = strongest(blamed, [...extras, ...(dense ? [dense] : [])], 'against');
   return {
     recommendation,
     summary: summaryOf(recommendation, kind, hints, capped),

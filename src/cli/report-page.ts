@@ -60,7 +60,7 @@ export function reportPage(report: PaperReport, options: PageOptions): string {
   const page = newPage(options, report);
   header(page, report);
   verdict(page, report);
-  hints(page, report);
+  if (report.assessment.verdict.recommendation !== 'not-a-paper') hints(page, report);
   fiveCs(page, report);
   if (report.plan !== null) readingPlan(page, report.plan);
   warnings(page, report);

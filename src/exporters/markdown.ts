@@ -47,9 +47,13 @@ function blocksOf(report: PaperReport): readonly string[] {
       : [paper.authors.map((name, index) => (index === 0 ? begun(name) : escaped(name))).join(', ')]),
     escaped([...kindFacts(report), ...factsOf(paper)].join(' · ')),
     ...verdictBlocks(report),
-    '## The five hints',
-    ['| | Hint | Grade | Why |', '|---|---|---|---|', ...assessment.hints.map(hintRow)].join('\n'),
-    ...assessment.hints.flatMap((hint) => hintBlocks(hint, isDoubtful)),
+    ...(assessment.verdict.recommendation === 'not-a-paper'
+      ? []
+      : [
+          '## The five hints',
+          ['| | Hint | Grade | Why |', '|---|---|---|---|', ...assessment.hints.map(hintRow)].join('\n'),
+          ...assessment.hints.flatMap((hint) => hintBlocks(hint, isDoubtful)),
+        ]),
     ...fiveCBlocks(assessment.fiveCs),
     ...(plan === null ? [] : planBlocks(plan)),
     ...(document.warnings.length === 0

@@ -19,8 +19,10 @@ import {
 } from '../model/index.ts';
 import { bibliographyOf, type BibliographyEntry } from './bibliography.ts';
 import { citationsOf, type Citation } from './citations.ts';
+import { crossReferencesOf, numberedBlocksOf, type CrossReference } from './cross-references.ts';
 import { captionsOf, figuresOf, tablesOf, type Captions, type FigureView, type TableView } from './floats.ts';
 import { linkedBlocksOf } from './link-targets.ts';
+import { metadataOf, type PaperMetadata } from './metadata.ts';
 import { contributionListsOf, noveltiesOf, type ContributionList, type Novelty } from './novelty.ts';
 import { boxesOf, placeOf } from './places.ts';
 import { resultsOf, type Results } from './results.ts';
@@ -52,10 +54,12 @@ export interface Views {
   /** The references with their parts, in the same order. */
   readonly bibliography: readonly BibliographyEntry[];
   readonly citations: readonly Citation[];
+  readonly crossReferences: readonly CrossReference[];
   /** Sentences that say something is new, in reading order. */
   readonly novelties: readonly Novelty[];
   readonly contributionLists: readonly ContributionList[];
   readonly results: Results;
+  readonly metadata: PaperMetadata;
 
   blocksOf<T extends BlockType>(type: T): readonly Extract<Block, { type: T }>[];
   blockById(id: BlockId): Block | null;
@@ -78,37 +82,16 @@ export interface Views {
   absence(lookedFor: string, where?: readonly string[]): AbsenceEvidence;
 }
 
-const MENTION =
-  /\b(fig(?:ure|s|ures)?|tables?|tabs?|algorithms?|algs?|theorems?|lemmas?|propositions?|corollar(?:y|ies)|sections?|secs?)\b\.?\s*~?([A-Z]?\.?\d+(?:\.\d+)*)(?:\s*(?:,|and|&|–|-)\s*([A-Z]?\.?\d+(?:\.\d+)*))*/gi;
-const MENTION_WORDS: Readonly<Record<string, string>> = {
-  fig: 'Figure',
-  figs: 'Figure',
-  tab: 'Table',
-  tabs: 'Table',
-  alg: 'Algorithm',
-  algs: 'Algorithm',
-  sec: 'Section',
-  secs: 'Section',
-  corollaries: 'Corollary',
-};
-
-function nameOfMention(word: string): string {
-  const lower = word.toLowerCase();
-  const full = MENTION_WORDS[lower] ?? lower.replace(/s$/, '');
-  return full.charAt(0).toUpperCase() + full.slice(1);
-}
-
-function mentionsByLabel(sentences: readonly Sentence[]): ReadonlyMap<string, readonly Sentence[]> {
+/** Sentences by the labels they name; what belongs to other papers is left out. */
+function mentionsByLabel(references: readonly CrossReference[]): ReadonlyMap<string, readonly Sentence[]> {
   const mentions = new Map<string, Sentence[]>();
-  for (const sentence of sentences) {
-    for (const match of sentence.text.matchAll(MENTION)) {
-      const name = nameOfMention(match[1]!);
-      for (const number of match[0].matchAll(/[A-Z]?\.?\d+(?:\.\d+)*/g)) {
-        const label = `${name} ${number[0]}`;
-        const list = mentions.get(label);
-        if (!list) mentions.set(label, [sentence]);
-        else if (list.at(-1) !== sentence) list.push(sentence);
-      }
+  for (const { label, target, sentence } of references) {
+    if (target.type === 'elsewhere') continue;
+    // `Figure 3a` names Figure 3 too.
+    for (const name of new Set([label, label.replace(/(\d)\.?[a-z]$/u, '$1')])) {
+      const list = mentions.get(name);
+      if (!list) mentions.set(name, [sentence]);
+      else if (list.at(-1) !== sentence) list.push(sentence);
     }
   }
   return mentions;
@@ -167,9 +150,14 @@ export function createViews(document: PaperDocument): Views {
   const citations = once(() =>
     citationsOf(sentences(), bibliography(), linkedBlocksOf(document, blocksOf('reference'))),
   );
+  const crossReferences = once(() => {
+    const numbered = numberedBlocksOf(blocks(), sections(), captions().byLabel);
+    return crossReferencesOf(sentences(), numbered, linkedBlocksOf(document, numbered.landings));
+  });
+  const metadata = once(() => metadataOf(document, abstract(), sentences()));
   const contributionLists = once(() => contributionListsOf(sentences()));
   const novelties = once(() => noveltiesOf(sentences(), contributionLists()));
-  const mentions = once(() => mentionsByLabel(sentences()));
+  const mentions = once(() => mentionsByLabel(crossReferences()));
   const results = once(() =>
     resultsOf({
       document,
@@ -224,6 +212,12 @@ export function createViews(document: PaperDocument): Views {
     },
     get citations() {
       return citations();
+    },
+    get crossReferences() {
+      return crossReferences();
+    },
+    get metadata() {
+      return metadata();
     },
     get results() {
       return results();

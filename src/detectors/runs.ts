@@ -31,7 +31,7 @@ const KINDS = String.raw`(?:runs|seeds|trials|repetitions|repeats|replicat(?:es|
 const QUALITIES = String.raw`(?:(?:different|independent|separate|random|distinct|individual|training|experimental|parameter|multiple|weight|pseudo-?random|randomly|initial)[\s-]+)`;
 
 const HINT =
-  /\b(?:runs?|ran|seeds?|trials?|times|repetitions?|repeat\w*|replicat\w+|restarts|initiali[sz]ations|simulations|splits|folds?|iterations)\b/i;
+  /\b(?:runs?|ran|seeds?|trials?|times|repetitions?|repeat\w*|replicat\w+|restarts|initiali[sz]ations|simulations|splits|folds?|iterations|means?|medians?|averaged?)\b/i;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(String.raw`\b${NUMBER}\s+${QUALITIES}{0,3}${KINDS}\b`, 'gi'),
   new RegExp(
@@ -39,7 +39,7 @@ const PATTERNS: readonly RegExp[] = [
     'gi',
   ),
   new RegExp(
-    String.raw`\b(?:averaged?|mean|median|med\.|best)\s+(?:over|of|across)\s+${NUMBER}\s+(?:\w+\s+)?(?:experiments|models|executions)\b`,
+    String.raw`\b(?:averaged?|mean|median|med\.|best)\s+(?:over|of|across)\s+${NUMBER}\s+(?:\w+\s+){0,2}?(?:experiments|models|executions)\b`,
     'gi',
   ),
 ];
@@ -52,7 +52,7 @@ const CELL = /\b(?:med(?:ian)?|mean|avg|average)\b\.?\s+of\s+(?<n>\d{1,3})\b|^(?
 const SINGLE =
   /\b(?:on|from|for|only|report(?:ed|s)?|using|with)\s+(?:a single|one|only one)\s+(?:training\s+|experimental\s+)?run\b(?!\s+of)|\b(?:run|ran|trained|repeated)\s+(?:each \w+\s+)?only\s+once\b|\bonly (?:a |one )?single (?:random )?seed\b/i;
 const REPORTING =
-  /\b(?:report\w*|averag\w+|means?|medians?|results?|deviations?|std|calculated|computed|experiments?|repeat\w*|perform(?:ed)?|run|ran|conduct\w*|error bars?|shaded|box-?\s?plots?|performance|over|across)\b/i;
+  /\b(?:report\w*|averag\w+|means?|medians?|results?|deviations?|std|calculated|computed|experiments?|repeat\w*|perform(?:ed)?|run|ran|conduct\w*|error bars?|shaded|box-?\s?plots?|performance|over|across|train(?:ed)?\s+(?:each|every|all|both|the|our))\b/i;
 /** Somebody else's runs, snapshots of one run, or runs put together to one result. */
 const NOT_OURS =
   /\b(?:existing|previous|prior|their|others?)\b[^.;]{0,40}\b(?:runs|seeds|trials|work|research)|\bet al\.?[^.;]{0,40}\b(?:runs|seeds|trials|used|report)|\bruns? used by\b|\bsnapshots?\b|\bensemble|\btoo few runs\b|\bper trial\b|\blonger runs\b/i;

@@ -19,6 +19,12 @@ testDetector(runs, {
       setup,
       p('<<Each experiment is repeated 7 times.>>'),
     ),
+    'training done several times': paper(
+      h('4', 'Experiments'),
+      setup,
+      p('<<We train every net in 4 separate runs with independent initializations.>>'),
+    ),
+    'a median of models': paper(h('4', 'Experiments'), setup, p('<<Each score is the median of 5 models.>>')),
     'a column of counts': paper(
       h('4', 'Experiments'),
       setup,
@@ -42,6 +48,7 @@ testDetector(runs, {
       setup,
       p('The 5 runs used by existing research have a high variance.'),
     ),
+    'a count of models': paper(h('4', 'Experiments'), setup, p('We train 5 models and compare them with two rivals.')),
     'snapshots of a run': paper(
       h('4', 'Experiments'),
       setup,

@@ -45,7 +45,7 @@ const COPIED: readonly (readonly [RegExp, number])[] = [
 ];
 const RERUN: readonly (readonly [RegExp, number])[] = [
   [
-    /\bour\s+(?:own\s+)?(?:re-?)?implementations?\s+(?:of|for)\b|\bre-?implement(?:ed|ation|ing)?\b|\b(?:based|results?)\s+on\s+our\s+(?:test|runs?|experiments)\b|\bour\s+(?:re-?run|reproduction|replication|baselines?)\b/i,
+    /\bour\s+(?:own\s+)?(?:re-?)?implementations?\s+(?:of|for)\b|\bre-?implement(?:s|ed|ations?|ing)?\b|\b(?:based|results?)\s+on\s+our\s+(?:test|runs?|experiments)\b|\bour\s+(?:re-?run|reproduction|replication|baselines?)\b/i,
     3,
   ],
   [
@@ -75,6 +75,8 @@ const RERUN: readonly (readonly [RegExp, number])[] = [
   ],
   [/\btrain(?:ed)? (?:all|them|both) (?:\w+ )?from scratch\b|\ball (?:\w+[/ ]){1,3}\w* ?nets from scratch\b/i, 2],
 ];
+/** Said outright, it holds wherever it is said: introductions often tell what the gain is measured against. */
+const OUTRIGHT = /\bwe\s+(?:\w+\s+)?re-?\s?implement(?:ed)?\b/i;
 /** One weak sign is a manner of speaking. */
 const ENOUGH = 2;
 
@@ -84,7 +86,7 @@ function signsOf(views: Views, patterns: readonly (readonly [RegExp, number])[])
     if (!HINT.test(text) || text.length > 1500) continue;
     if (
       role === 'abstract' ||
-      (role === 'introduction' && block.type !== 'caption') ||
+      (role === 'introduction' && block.type !== 'caption' && !OUTRIGHT.test(text)) ||
       role === 'background' ||
       role === 'theory'
     )

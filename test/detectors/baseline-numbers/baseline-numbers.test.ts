@@ -38,6 +38,14 @@ it('tells where the numbers come from', () => {
   expect(sourceOf(results('Rival'))).toBe('unstated');
 });
 
+it('believes an introduction that says outright what was rerun', () => {
+  const told = (words: string) =>
+    factsOf(baselineNumbers, paper(h('1', 'Introduction'), p(words), h('4', 'Experiments'), setup, results('Rival')))[0]
+      ?.source;
+  expect(told('HalfNet is better than the best rival that we re-implemented.')).toBe('rerun');
+  expect(told('HalfNet is better than our baseline.')).toBe('unstated');
+});
+
 it('is not taken in by results reported elsewhere in the paper or by a server', () => {
   expect(sourceOf(results('Rival'), p('The results are reported in Figure 2.'))).toBe('unstated');
   expect(sourceOf(results('Rival'), p('The error is reported by the test server.'))).toBe('unstated');

@@ -151,6 +151,10 @@ const PARAMETERS: readonly Parameter[] = [
     counted: /(?:variational )?drop-?out\b/g,
     patterns: [
       /\bwe (?:do|did) not (?:use|apply|employ) (?:any )?drop-?out|\bwith no drop-?out/g,
+      new RegExp(
+        String.raw`\bdrop-?out(?: \([^()]{0,60}\)| \[[^[\]]{0,40}\])? with (?:an? )?(?:drop )?(?:ratio|rate|probability) of (?<value>${NUMBER})`,
+        'g',
+      ),
       new RegExp(String.raw`\b(?:retention|retaining|keep)\b[^.;]{0,60}?\bp = (?<value>\(?${LIST}\)?)`, 'g'),
       new RegExp(String.raw`\b(?:drop-?out|retain\w*)\b[^.;]{0,40}?\bp = (?<value>${NUMBER}) (?:for|in)\b`, 'g'),
     ],
@@ -771,9 +775,13 @@ function readingsOfTable(table: TableView, ownNames: readonly string[]): readonl
   const { rows, captionText } = table;
   if (rows.length < 2 || TABLE_OF_RANGES.test(captionText)) return [];
   const titled = TABLE_OF_SETTINGS.test(captionText);
-  const first = rows.map((row) => row[0]?.text ?? '');
   const head = rows[0]!.map((cell) => cell?.text ?? '');
-  const inColumn = first.filter((label) => nameOfLabel(label) !== null).length;
+  const namesIn = (column: number): number =>
+    rows.filter((row) => nameOfLabel(row[column]?.text ?? '') !== null).length;
+  // Where a column of symbols comes first, the names stand in the second.
+  const named = namesIn(1) > namesIn(0) && rows.some((row) => row.length > 2) ? 1 : 0;
+  const first = rows.map((row) => row[named]?.text ?? '');
+  const inColumn = namesIn(named);
   const inHead = head.filter((label) => nameOfLabel(label) !== null).length;
   // One known name may be chance (`Layers` in a table of results); three are a list of settings.
   if (Math.max(inColumn, inHead) < (titled ? 1 : 3)) return [];
@@ -800,10 +808,10 @@ function readingsOfTable(table: TableView, ownNames: readonly string[]): readonl
       readings.push({ name, value: [one, ...others].map((cell) => cell.text).join(' or '), cells: [one, ...others] });
   };
   if (inColumn >= inHead) {
-    const own = head.findIndex((label, column) => column > 0 && ownNames.some((name) => label.includes(name)));
+    const own = head.findIndex((label, column) => column > named && ownNames.some((name) => label.includes(name)));
     rows.forEach((row, index) => {
-      const heading = row[0]?.header === true && nameOfLabel(first[index]!) === null;
-      if (first[index] !== '' && !heading) add(first[index]!, own > 0 ? [row[own] ?? null] : row.slice(1));
+      const heading = row[named]?.header === true && nameOfLabel(first[index]!) === null;
+      if (first[index] !== '' && !heading) add(first[index]!, own > 0 ? [row[own] ?? null] : row.slice(named + 1));
     });
   } else {
     head.forEach((label, column) => {

@@ -31,6 +31,18 @@ testDetector(hyperparameters, {
   },
 });
 
+it('reads names that stand behind a column of symbols', () => {
+  const symbols = table('Table 1', 'Hyperparameters.', [
+    ['Parameter', 'Parameter Name', 'Value'],
+    ['k', 'Batch size', '32'],
+    ['λ', 'Learning rate', '0.02'],
+  ]);
+  expect(settings(symbols)).toEqual([
+    ['batch size', '32'],
+    ['learning rate', '0.02'],
+  ]);
+});
+
 describe('settings in sentences', () => {
   it.each<readonly [string, readonly (readonly [string, string])[]]>([
     ['The initial learning rate is set to 5e−5.', [['learning rate', '5e−5']]],
@@ -43,6 +55,7 @@ describe('settings in sentences', () => {
         ['dropout', '0.3'],
       ],
     ],
+    ['Dropout (Half et al., 2014) with a ratio of 40% follows the last layer.', [['dropout', '40%']]],
     ['Each step uses 60 examples per mini-batch.', [['batch size', '60']]],
     ['The network is trained for 200 epochs.', [['epochs', '200']]],
     ['We train the base model for a total of 100,000 steps.', [['steps', '100,000']]],

@@ -11,7 +11,7 @@ import { evidenceOf, questionFor, type Asked } from './questions.ts';
 import { reasonFor } from './reasons.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { minutesFor, NO_LOAD, PROOF_IDEA_MINUTES_PER_LINE, toQuarters, type Manner } from './time-model.ts';
-import { filled } from './wording.ts';
+import { filled, inQuarters } from './wording.ts';
 
 /** A part in a pass: what the budget chooses from. Nothing here depends on the budget. */
 export interface Candidate {
@@ -67,7 +67,10 @@ export function planReading(views: Views, assessment: Assessment, request: Readi
       pass,
       goal: goalOf(context),
       minutes: sum(steps),
-      steps: steps.map((step) => stepOf(step, asked, request, gloss)),
+      steps: steps.map((step, index) => {
+        const turn = steps.slice(0, index).filter((earlier) => earlier.part.role === step.part.role).length;
+        return stepOf(step, asked, request, gloss, turn);
+      }),
       decision: decisionAfter(context),
     };
   });
@@ -78,9 +81,24 @@ export function planReading(views: Views, assessment: Assessment, request: Readi
     plannedMinutes: passes.reduce((minutes, pass) => minutes + pass.minutes, 0),
     passes,
     leftOut: leftOutOf(paper, candidates, chosen, request, assessment),
-    outcome: filled(purpose.outcomes[(planned.at(-1) ?? 1) - 1]!, words),
+    outcome: [
+      filled(purpose.outcomes[(planned.at(-1) ?? 1) - 1]!, words),
+      ...timeOver(passes, assessment, request),
+    ].join(' '),
     fullMinutes: full,
   };
+}
+
+/** From this share of the budget left over on, the curious are told that the rest is not forgotten. */
+const MUCH_LEFT = 0.25;
+
+function timeOver(passes: readonly ReadingPass[], assessment: Assessment, request: ReadingRequest): readonly string[] {
+  const free = request.minutes - passes.reduce((minutes, pass) => minutes + pass.minutes, 0);
+  if (request.purpose !== 'curious' || stopsEarly(assessment, request) || free < MUCH_LEFT * request.minutes) return [];
+  if (!passes.some(({ pass }) => pass === 2)) return [];
+  return [
+    `The other ${inQuarters(free)} of your ${request.minutes} minutes are yours: for more depth plan it for research.`,
+  ];
 }
 
 /** A second pass of less than this is a second look at a figure: better to stop after the first. */
@@ -334,6 +352,7 @@ function stepOf(
   asked: Asked,
   request: ReadingRequest,
   gloss: (part: Part) => string | null,
+  turn: number,
 ): ReadingStep {
   const why = reasonFor(part, pass, asked, request.profile);
   const told = gloss(part);
@@ -344,7 +363,7 @@ function stepOf(
     minutes,
     manner,
     why: told === null ? why : `${why} ${told}`,
-    question: questionFor(part, pass, asked),
+    question: questionFor(part, pass, asked, turn),
   };
 }
 
@@ -386,7 +405,8 @@ function leftOutOf(
   const spent = sum([...chosen]);
   const waiting = candidates.filter((candidate) => !chosen.has(candidate));
   const began = new Set([...chosen].map((candidate) => candidate.pass));
-  const first = waiting[0];
+  const first = waiting.find(({ pass }) => began.has(pass));
+  const free = minutes - spent;
   for (const pass of PASSES) {
     const missing = waiting.filter((candidate) => candidate.pass === pass);
     if (missing.length === 0) continue;
@@ -407,8 +427,8 @@ function leftOutOf(
         minutes: candidate.minutes,
         why:
           candidate === first && more > 0
-            ? `Next in line: it needs ${more} more minute${more === 1 ? '' : 's'}.`
-            : `Worth less ${FOR_PURPOSE[purpose]} than what is planned, and ${minutes} minutes are full.`,
+            ? `Next in line: it needs ${inQuarters(more)} more minute${more <= 1 ? '' : 's'}.`
+            : `Worth less ${FOR_PURPOSE[purpose]} than what is planned, ${whyNotAdded(candidate, free, minutes)}.`,
       });
     }
     if (listed.length < missing.length) {
@@ -453,6 +473,13 @@ function leftOutOf(
       });
   }
   return out;
+}
+
+/** What keeps a part out that could have been added to what is planned. */
+function whyNotAdded({ minutes }: Candidate, free: number, budget: number): string {
+  if (free < 0.25) return `and ${budget} minutes are full`;
+  if (minutes > free) return `and longer than the ${inQuarters(free)} min left of ${budget}`;
+  return `and the ${inQuarters(free)} min left are kept for something longer that is worth more`;
 }
 
 const FOR_PURPOSE: Readonly<Record<ReadingRequest['purpose'], string>> = {

@@ -36,8 +36,8 @@ export function evidenceOf(subject: Subject): string {
     subject.resultFigure?.label ??
     (subject.kind === 'survey' ? subject.mainFigure?.label : null) ??
     null;
-  if (subject.kind === 'position') return 'what is argued';
-  if (subject.kind === 'theory') return statement ?? shown ?? 'the proofs';
+  if (subject.kind === 'position') return 'the argument';
+  if (subject.kind === 'theory') return statement ?? shown ?? 'the proof';
   return shown ?? statement ?? 'the main result';
 }
 
@@ -56,8 +56,9 @@ export function natureOf(caption: string): 'diagram' | 'plot' | 'picture' {
 /**
  * The one question a step should enable its reader to answer. Made from what the part itself says: its caption, its rows, its
  * own expressions, a sentence of it; never a question that could be put to any paper, as long as the part yields anything.
+ * `turn` counts the steps of this kind before it in the pass, so that the same question does not come again and again.
  */
-export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
+export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked, turn = 0): string {
   const { subject, purpose } = asked;
   const { it, kind } = subject;
   const gist = asked.gistOf(part);
@@ -101,9 +102,9 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
         return pass === 1
           ? `What are the main branches in ${withCaption(part)}?`
           : `Where in ${withCaption(part)} would you put a method you know, and which branch is missing?`;
-      return aboutFigure(part, pass, it, purpose);
+      return aboutFigure(part, pass, it, purpose, turn);
     case 'main-table':
-      if (part.title.startsWith('Figure')) return aboutFigure(part, pass, it, purpose);
+      if (part.title.startsWith('Figure')) return aboutFigure(part, pass, it, purpose, turn);
       return aboutMainTable(part, pass, asked, against);
     case 'table':
       return purpose === 'present'
@@ -198,7 +199,7 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
       if (IMPACT.test(part.section?.heading.title ?? ''))
         return `Which use of ${it} do the authors worry about, and which one do they not mention?`;
       return gist.claim
-        ? `${quoted(gist.claim)}: is that shown, by ${evidence} say, or is it an opinion?`
+        ? `${quoted(gist.claim)}: is that shown (by ${evidence}?), or is it an opinion?`
         : `Which sentence of ${heading} is shown by ${evidence}, and which is an opinion${terms ? ` about ${terms}` : ''}?`;
     case 'limitations':
       return gist.claim
@@ -209,8 +210,8 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
     case 'other':
       if (kind === 'position')
         return gist.claim
-          ? `${quoted(gist.claim)}: what is the strongest argument against it, and is it answered?`
-          : `What is the argument of ${heading} in one sentence, and what would its opponents say?`;
+          ? `${quoted(gist.claim)}: ${inTurn(ON_A_CLAIM, turn)}`
+          : inTurn(ON_AN_ARGUMENT, turn).replace('{heading}', () => heading);
       if (kind === 'survey')
         return `What would you say of ${heading} in two sentences${terms ? `, using ${terms}` : ''}, and which of the works cited there would you read next?`;
       return gist.claim
@@ -220,6 +221,46 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked): string {
           : `What does ${heading} add to what you know of ${it} by now?`;
   }
 }
+
+/** The next wording each time: a pass of an essay may have dozens of steps. */
+function inTurn(templates: readonly string[], turn: number): string {
+  return templates[turn % templates.length]!;
+}
+
+/** To be asked of a sentence that somebody argues for. */
+const ON_A_CLAIM: readonly string[] = [
+  'what is the strongest argument against it, and is it answered?',
+  'which example would show that it is wrong?',
+  'does this follow from what was said before, or is it a new assumption?',
+  'who in the field would disagree, and about which word of it?',
+  'is this about how things are or about how they should be?',
+  'what evidence is given for it, and would it convince you without the rest?',
+  'how far does it reach: to all cases, to most, or to the ones named here?',
+  'which of its words would you have to define before you could test it?',
+  'what would you do differently if you took it seriously?',
+  'what else could explain what the authors observe here?',
+  'is it needed for the conclusion, or could it be struck out?',
+  'is this the authors’ own view, or one that they report to argue with?',
+  'how would you say it to somebody from another field, and does it still sound true?',
+  'is there a case from your own work that speaks for it, or one that speaks against it?',
+];
+const ON_AN_ARGUMENT: readonly string[] = [
+  'What is the argument of {heading} in one sentence, and what would its opponents say?',
+  'Which step of the whole argument would be missing without {heading}?',
+  'What does {heading} take for granted, and would you grant it?',
+  'Which example in {heading} carries most, and does a counterexample come to your mind?',
+  'Where in {heading} do the authors report others, and where do they speak for themselves?',
+  'After {heading}, has your view of the thesis changed, and by which sentence?',
+];
+/** Pictures that show some of many possible cases; only of these can be asked how they were chosen. */
+const SAMPLE =
+  /\b(?:examples?|samples?|qualitative|visuali[sz]\w+|images?|generated|predict\w+|outputs?|reconstruct\w+|failure cases?)\b/i;
+const ON_A_PICTURE: readonly string[] = [
+  'What does {figure} show that the text alone does not, and where does the text use it?',
+  'Which claim about {name} would be harder to believe without {figure}?',
+  'Could you say in two sentences what {figure} shows, without its caption?',
+  'Which detail of {figure} does the text pass over in silence?',
+];
 
 const TYPE_WORDS: Readonly<Record<ContributionType, string>> = {
   architecture: 'an architecture',
@@ -247,7 +288,7 @@ function ofTypes(types: readonly ContributionType[]): string {
   return first === undefined ? '' : ` (we take it for ${TYPE_WORDS[first]})`;
 }
 
-function aboutFigure(part: Part, pass: 1 | 2 | 3, it: string, purpose: Purpose): string {
+function aboutFigure(part: Part, pass: 1 | 2 | 3, it: string, purpose: Purpose, turn: number): string {
   const named = withCaption(part);
   switch (natureOf(part.caption ?? '')) {
     case 'diagram':
@@ -269,7 +310,11 @@ function aboutFigure(part: Part, pass: 1 | 2 | 3, it: string, purpose: Purpose):
       if (pass === 3) return `What would ${part.title} have to show to speak against ${it}?`;
       return purpose === 'present'
         ? `What would you say while ${named} is on the screen, in three sentences, and where would you point first?`
-        : `What does ${named} show that the text alone does not, and is it a typical case or a chosen one?`;
+        : SAMPLE.test(part.caption ?? '')
+          ? `What does ${named} show that the text alone does not, and is it a typical case or a chosen one?`
+          : inTurn(ON_A_PICTURE, turn)
+              .replace('{figure}', () => named)
+              .replace('{name}', () => it);
   }
 }
 

@@ -36,3 +36,11 @@ export function filled(template: string, values: Readonly<Record<string, string>
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `¾`, `1`, `2½`: minutes, which are multiples of a quarter, as they are written everywhere else. */
+export function inQuarters(minutes: number): string {
+  const quarters = Math.round(minutes * 4);
+  const whole = Math.floor(quarters / 4);
+  const part = ['', '¼', '½', '¾'][quarters % 4] ?? '';
+  return `${whole === 0 && part !== '' ? '' : whole}${part}`;
+}

@@ -1,5 +1,6 @@
 import {
   contributionStatements,
+  displayEquations,
   experimentSigns,
   paperParts,
   positionSigns,
@@ -8,6 +9,7 @@ import {
   systemSigns,
   theorySigns,
   titleContribution,
+  type TheorySign,
 } from '../detectors/index.ts';
 import type { ContributionType, Finding, KindAssessment, PaperKind, Reason } from '../model/index.ts';
 import { reason, type Inquiry } from './inquiry.ts';
@@ -35,6 +37,22 @@ const ARGUED = 2.5;
 
 function pointsOf(findings: readonly Finding<{ readonly points: number }>[]): number {
   return findings.reduce((sum, { facts }) => sum + facts.points, 0);
+}
+
+/** Five in a thousand words, ten at least: two or three a page, more than the definitions of a method need. */
+const DENSE_EQUATIONS = { least: 10, inThousandWords: 5 };
+
+/** Whether the paper argues in formulas: statements or proofs in its body, or display equations close upon each other. */
+function isFormal(inquiry: Inquiry, signs: readonly Finding<TheorySign>[]): boolean {
+  if (signs.some(({ facts }) => (facts.sign === 'statements' || facts.sign === 'proofs') && facts.points >= 1))
+    return true;
+  const [equations] = inquiry.findings(displayEquations);
+  if (!equations) return false;
+  const words = inquiry.views.sections
+    .filter((section) => section.parent === null && !section.appendix && section.role !== 'references')
+    .reduce((sum, section) => sum + section.wordCount, 0);
+  const { inBody } = equations.facts;
+  return inBody >= DENSE_EQUATIONS.least && (1000 * inBody) / Math.max(1, words) >= DENSE_EQUATIONS.inThousandWords;
 }
 
 const OBJECTS: readonly ContributionType[] = [
@@ -122,7 +140,7 @@ export function assessKind(inquiry: Inquiry): KindAssessment {
     theory: pointsOf(signs.theory),
     empirical: pointsOf(signs.empirical),
   };
-  const kind = kindFrom(points);
+  const kind = kindFrom(points, isFormal(inquiry, signs.theory));
   const detectorFor = {
     survey: surveySigns,
     position: positionSigns,
@@ -163,6 +181,7 @@ export function assessKind(inquiry: Inquiry): KindAssessment {
 
 function kindFrom(
   points: Readonly<Record<'survey' | 'position' | 'resource' | 'system' | 'theory' | 'empirical', number>>,
+  formal: boolean,
 ): PaperKind {
   const tested = points.empirical >= MAIN;
   const proved = points.theory >= MAIN;
@@ -173,5 +192,7 @@ function kindFrom(
   if (points.system >= SETTLED && !proved) return 'system';
   if (proved && tested) return points.theory > points.empirical + 3 ? 'theory' : 'mixed';
   if (proved || (points.theory >= 1.5 && points.empirical < 1)) return 'theory';
+  // Nothing was tested, and it argues in formulas with a word of theory.
+  if (formal && points.theory >= 1 && points.empirical === 0) return 'theory';
   return 'empirical';
 }

@@ -153,6 +153,7 @@ const OPENINGS: Readonly<Record<Recommendation, string>> = {
   skim: 'Worth a skim',
   'set-aside': 'Better set aside',
   'not-a-paper': 'Not a research paper as far as can be seen',
+  'not-assessed': 'Could not be judged',
 };
 
 function listed(words: readonly string[]): string {

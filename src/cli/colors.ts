@@ -20,5 +20,6 @@ export function verdictColor(palette: Palette, recommendation: Recommendation): 
     skim: palette.yellow,
     'set-aside': palette.red,
     'not-a-paper': palette.magenta,
+    'not-assessed': palette.magenta,
   }[recommendation];
 }

@@ -60,7 +60,7 @@ export function reportPage(report: PaperReport, options: PageOptions): string {
   const page = newPage(options, report);
   header(page, report);
   verdict(page, report);
-  if (report.assessment.verdict.recommendation !== 'not-a-paper') hints(page, report);
+  if (!['not-a-paper', 'not-assessed'].includes(report.assessment.verdict.recommendation)) hints(page, report);
   fiveCs(page, report);
   if (report.plan !== null) readingPlan(page, report.plan);
   warnings(page, report);
@@ -489,17 +489,26 @@ function leftOut(page: Page, parts: readonly LeftOut[]): void {
 function warnings(page: Page, { document }: PaperReport): void {
   if (document.warnings.length === 0) return;
   page.heading('What could not be read well');
-  const shown = page.all ? document.warnings : document.warnings.slice(0, WARNINGS_SHOWN);
+  // The same complaint of page after page is told once, of the first, with how many more there are.
+  const first = document.warnings.filter(
+    (warning, i) => document.warnings.findIndex(({ code }) => code === warning.code) === i,
+  );
+  const shown = page.all ? document.warnings : first.slice(0, WARNINGS_SHOWN);
   for (const warning of shown) {
+    const alike = page.all ? 0 : document.warnings.filter(({ code }) => code === warning.code).length - 1;
     const printed = document.pages.find((each) => each.pageIndex === warning.pageIndex);
     const place = { pageIndex: warning.pageIndex, pageLabel: printed?.label ?? null, section: null };
     const link = page.pageLink(place);
     page.write(
       [{ text: MARGIN }, { text: '!  ', style: page.palette.yellow }],
-      [...said(warning.message), ...inBrackets(page, link)],
+      [
+        ...said(warning.message),
+        ...inBrackets(page, link),
+        ...(alike > 0 ? [{ text: ` and ${countText(alike)} more ${alike === 1 ? 'page' : 'pages'} like it` }] : []),
+      ],
     );
   }
-  const hidden = document.warnings.length - shown.length;
+  const hidden = page.all ? 0 : first.length - shown.length;
   if (hidden > 0) page.write([{ text: `${MARGIN}   ` }], said(`and ${countText(hidden)} more`, page.palette.dim));
 }
 

@@ -47,7 +47,7 @@ function blocksOf(report: PaperReport): readonly string[] {
       : [paper.authors.map((name, index) => (index === 0 ? begun(name) : escaped(name))).join(', ')]),
     escaped([...kindFacts(report), ...factsOf(paper)].join(' · ')),
     ...verdictBlocks(report),
-    ...(assessment.verdict.recommendation === 'not-a-paper'
+    ...(['not-a-paper', 'not-assessed'].includes(assessment.verdict.recommendation)
       ? []
       : [
           '## The five hints',

@@ -46,6 +46,7 @@ export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
   skim: 'Skim',
   'set-aside': 'Set aside',
   'not-a-paper': 'Not a research paper',
+  'not-assessed': 'Could not be judged',
 };
 
 export const KIND_WORDS: Readonly<Record<PaperKind, string>> = {

@@ -64,8 +64,9 @@ export interface KindAssessment {
   readonly contributionTypes: readonly ContributionType[];
 }
 
-/** `not-a-paper`: not a research paper as far as can be seen. */
-export type Recommendation = 'read-in-full' | 'read-selectively' | 'skim' | 'set-aside' | 'not-a-paper';
+/** `not-a-paper`: not a research paper as far as can be seen; `not-assessed`: it could not be read well enough to judge. */
+export type Recommendation =
+  'read-in-full' | 'read-selectively' | 'skim' | 'set-aside' | 'not-a-paper' | 'not-assessed';
 
 export interface Verdict {
   readonly recommendation: Recommendation;

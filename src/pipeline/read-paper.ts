@@ -36,8 +36,9 @@ export function readPaper({ bytes, request }: PaperToRead, tools: ReadingTools):
   const views = createViews(parsed.document);
   const results = runDetectors(views, detectors);
   const assessment = assess(views, results);
-  // Nobody plans the reading of an invoice.
-  const isPaper = assessment.verdict.recommendation !== 'not-a-paper';
+  // Nobody plans the reading of an invoice, or of what could not be read.
+  const { recommendation } = assessment.verdict;
+  const isPaper = recommendation !== 'not-a-paper' && recommendation !== 'not-assessed';
   const plan = request && isPaper ? planReading(views, assessment, request) : null;
   const report = buildReport({ threepassVersion, views, results, assessment, plan });
   return { type: 'report', report, timings: { ...parsed.timings, judgementMs: performance.now() - started } };

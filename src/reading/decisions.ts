@@ -47,6 +47,8 @@ function ofVerdict({ verdict }: Assessment, request: ReadingRequest): readonly s
   switch (verdict.recommendation) {
     case 'not-a-paper':
       return ['This does not look like a research paper as far as we can see: stop here unless you know better.'];
+    case 'not-assessed':
+      return ['It could not be read well enough to judge: look at the file yourself, or find another copy.'];
     case 'set-aside': {
       const because = against ? ` (${ended(against.text)})` : '';
       if (obliged(request))

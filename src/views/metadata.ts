@@ -44,7 +44,9 @@ export function metadataOf(
   sentences: readonly Sentence[],
 ): PaperMetadata {
   const title = document.blocks.find(({ type }) => type === 'title') ?? null;
-  const printed = title === null ? '' : collapse(textOf(document.text, title.span));
+  // Letters without an encoding make no title.
+  const garbled = document.warnings.some(({ code, pageIndex }) => code === 'page-garbled' && pageIndex === 0);
+  const printed = title === null || garbled ? '' : collapse(textOf(document.text, title.span));
   return {
     title: printed === '' ? claimedTitle(document) : printed,
     titleSpan: printed === '' || title === null ? null : title.span,

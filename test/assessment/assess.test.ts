@@ -90,6 +90,20 @@ const theory = paper(
   ...REFERENCES,
 );
 
+/** Nothing tested, little labelled. */
+const formulas = paper(
+  title('Halves and Quarters'),
+  abstract('A half of a half is a quarter. We look at what follows.'),
+  h('1', 'Introduction'),
+  KNOWN,
+  h('2', 'Halves'),
+  ...Array.from({ length: 12 }, (_, i) => eq(`y = x / ${i + 2}`, String(i + 1))),
+  proof('By induction.'),
+  h('3', 'Conclusion'),
+  p('Halves are small.'),
+  ...REFERENCES,
+);
+
 const survey = paper(
   title('A Survey of Halving'),
   abstract('In this survey we review ways to halve.'),
@@ -132,6 +146,7 @@ describe('kinds', () => {
   it.each([
     ['empirical', empirical],
     ['theory', theory],
+    ['theory', formulas],
     ['survey', survey],
     [null, invoice],
   ])('%s', (kind, small) => {

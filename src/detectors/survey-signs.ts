@@ -9,7 +9,7 @@ export interface SurveySign {
 }
 
 const TITLE =
-  /\b(?:surveys?|tutorial|primer|overview of|an overview|literature review|taxonomy of|roadmap|systematic review|meta-?analysis|state of the art in|introduction to|lecture notes|guide to)\b|\breview\b(?= of\b|:|$)|^(?:a |an )?(?:\w+ ){0,3}review\b|\bapplications? of (?:artificial intelligence|machine learning|deep learning|AI)\b.*\bin\b|\byou need for\b/i;
+  /\b(?:surveys?|tutorial|primer|overview of|an overview|literature review|taxonomy of|roadmap|systematic review|meta-?analysis|state of the art in|introduction to|lecture notes|guide to)\b|\breview\b(?= of\b|:|$)|^(?:a |an )?(?:\w+ ){0,3}review\b|\bapplications? of (?:artificial intelligence|machine learning|deep learning|AI)\b.*\bin\b/i;
 const SAID =
   /\b(?:we|this (?:paper|article|work|chapter|survey|review)|the (?:paper|article))\b(?: (?:\w+ly|also|first|then|here|thus))? (?:surveys?|reviews?|summari[sz]es? (?:the )?(?:existing|recent|current|main)|gives? (?:an|a) (?:\w+ )?(?:overview|survey|review|introduction)|provides? (?:an|a) (?:\w+ )?(?:overview|survey|review|introduction|tutorial)|presents? (?:an|a) (?:\w+ )?(?:overview|survey|review|tutorial))\b|\bin this (?:\w+ )?(?:survey|tutorial|review|overview|primer)\b|\bthis (?:\w+ )?(?:survey|tutorial|review|primer) (?:paper |article )?(?:is|aims|introduces|presents|covers|provides|explains|attempts|focuses|gives|discusses|studies|examines)\b|\ban attempt to explain all\b/i;
 

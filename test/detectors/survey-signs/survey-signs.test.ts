@@ -9,6 +9,7 @@ testDetector(surveySigns, {
     'a tutorial': paper(title('<<Tutorial on Halves>>')),
   },
   clear: {
+    'a title that says all you need': paper(title('Halving is All You Need for Solving Quarters')),
     'reviews as data': paper(
       title('Post-Training for Review Reading Comprehension'),
       abstract('We classify product reviews and movie reviews.'),

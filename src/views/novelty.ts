@@ -51,6 +51,12 @@ const VERB_POINTS = VERBS.map(([points, verbs]) => [points, new RegExp(`^(?:${ve
 const AUTHORS_HINT = /\b(?:we|I|our|paper|work|article|study|thesis|report|tutorial|chapter|survey|review|authors?)\b/i;
 const PASSIVE =
   /\b(?:is|are|was|were|been) (?:also |then |further )?(?:proposed|introduced|presented|developed|designed|devised|created|released|proven|proved)\b/i;
+/** `As new products are introduced`: the passive of a side clause tells how the world goes. */
+const SIDE_CLAUSE =
+  /\b(?:(?<!\b(?:such|well) )as(?! (?:an?|the)\b)|when(?:ever)?|once|because|since|until|if)\s[^,;:.]{1,60}$/i;
+/** `Parts of this work were presented at the Symposium on …`: where it was shown before. */
+const SHOWN_BEFORE =
+  /\b(?:was|were|been|is|are) (?:\w+ )?(?:presented|published|introduced|accepted)\b[^.;]{0,30}\b(?:at|in) [^.;]{0,80}\b(?:symposium|conference|workshop|congress|proceedings|annual meeting|seminar)\b/i;
 const NAMED_CONTRIBUTION =
   /\b(?:(?:our|the|this paper['’]s|main|key|primary|major|central|core|principal|technical|novel|new)\s+){1,3}(?:technical |new |novel )?(?:contributions?|novelt(?:y|ies)|new results?|(?<=main (?:new )?)results?|idea)\b/i;
 /** `It proposes …`, `Our model improves …`: the item of a list or a paper that speaks of itself. */
@@ -227,6 +233,7 @@ function strengthOf(
   inList: boolean,
 ): { readonly strength: number; readonly cue: string; readonly cueEnd: number } {
   const { text, role, block } = sentence;
+  if (SHOWN_BEFORE.test(text)) return { strength: 0, cue: '', cueEnd: 0 };
   let verb = 0;
   let cue = '';
   let cueEnd = 0;
@@ -243,7 +250,10 @@ function strengthOf(
     }
   }
   // Elsewhere the passive tells what was done, or done by others.
-  if (role === 'abstract' || role === 'introduction' || role === 'conclusion') take(2.2, PASSIVE.exec(text));
+  if (role === 'abstract' || role === 'introduction' || role === 'conclusion') {
+    const passive = PASSIVE.exec(text);
+    if (passive && !SIDE_CLAUSE.test(text.slice(0, passive.index))) take(2.2, passive);
+  }
   take(2.6, IMPERSONAL.exec(text));
   take(2.8, NAMED_CONTRIBUTION.exec(text));
   const first = FIRST.exec(text);

@@ -22,6 +22,13 @@ testDetector(contributionStatements, {
     ),
   },
   clear: {
+    'what the world introduces': paper(
+      abstract('Halves must be counted again as new things to halve are introduced and tastes change every day.'),
+    ),
+    'where it was shown before': paper(
+      h('1', 'Introduction'),
+      p('Material in this paper was presented at the International Symposium on Halving and Quartering.'),
+    ),
     'what others proposed': paper(
       h('1', 'Introduction'),
       p('Ba et al. (2016) proposed a network that halves its input in every layer.'),

@@ -31,6 +31,8 @@ const PARENTHESISED = /\(\s*(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*)\s*\)/g;
 /** What makes a number in round brackets one of an equation or a list. */
 const NO_CITATION_BEFORE =
   /(?:\b(?:eqs?|eqn|equations?|inequalit\w+|steps?|items?|parts?|cases?)\b\.?\s*|[=+<>≤≥]\s*|^\W*)$/i;
+/** `k ∈ [12]`, `x = [3, 1]`: what stands behind a relation is a set or a vector. */
+const RELATION_BEFORE = /[∈∉=<>≤≥⊂⊆×∼~≈]\s*$/u;
 const SUPERSCRIPT = /(?<=[\p{Ll}\d%)\]”’][.,;:]|\p{Ll}{2}|[)”’])(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)(?=[\s.,;:)]|$)/gu;
 const ALPHANUMERIC =
   /\[\s*(\p{Lu}[\p{L}+]{0,12}[’']?\d{2,4}[a-z]?(?:\s*[,;]\s*\p{Lu}[\p{L}+]{0,12}[’']?\d{2,4}[a-z]?)*)(?:\s*,\s*[^\][]{1,30})?\s*\]/gu;
@@ -143,6 +145,7 @@ function keyed(
     for (const match of text.matchAll(pattern)) {
       if (pattern === PARENTHESISED && NO_CITATION_BEFORE.test(text.slice(Math.max(0, match.index - 20), match.index)))
         continue;
+      if (pattern === NUMERIC && RELATION_BEFORE.test(text.slice(Math.max(0, match.index - 4), match.index))) continue;
       const keys = keysIn(match[1]!);
       // `[0, 1]` is an interval.
       if (keys.length === 0 || keys.some((key) => key.startsWith('0'))) continue;

@@ -49,7 +49,7 @@ export { resourceSigns } from './resource-signs.ts';
 export { resultClaims, type ResultClaim } from './result-claims.ts';
 export { surveySigns } from './survey-signs.ts';
 export { systemSigns } from './system-signs.ts';
-export { theorySigns } from './theory-signs.ts';
+export { theorySigns, type TheorySign } from './theory-signs.ts';
 export { titleContribution } from './title-contribution.ts';
 export { codeLink, type CodeLinkFacts } from './code-link.ts';
 export { hyperparameters, type HyperparameterFacts } from './hyperparameters.ts';

@@ -59,7 +59,6 @@ function rawPage(drawn: readonly (Drawn | ' ')[], shapes: readonly RawShape[] = 
     x1: Float32Array.from(columns, (c) => c.x1),
     y0: Float32Array.from(columns, (c) => c.y - 0.2 * c.size),
     y1: Float32Array.from(columns, (c) => c.y + 0.8 * c.size),
-    originX: Float32Array.from(columns, (c) => c.x0),
     originY: Float32Array.from(columns, (c) => c.y),
     run: Int32Array.from(columns, (c) => c.run),
     runs,

@@ -38,7 +38,8 @@ function structureOf(report: PaperReport) {
     .replace(/^abstract\b[\s.:—–-]*/i, '');
   const equations = of('equation');
   return {
-    title: words(of('title')[0]),
+    // Without the mark of a footnote of thanks.
+    title: words(of('title')[0]).replace(/\s*[*∗†‡§¶˚]+$/u, ''),
     abstract: abstractText,
     sections: of('heading')
       // The bibliography is a list of its own below.

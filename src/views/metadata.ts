@@ -46,7 +46,7 @@ export function metadataOf(
   const title = document.blocks.find(({ type }) => type === 'title') ?? null;
   // Letters without an encoding make no title.
   const garbled = document.warnings.some(({ code, pageIndex }) => code === 'page-garbled' && pageIndex === 0);
-  const printed = title === null || garbled ? '' : collapse(textOf(document.text, title.span));
+  const printed = title === null || garbled ? '' : withoutMark(collapse(textOf(document.text, title.span)));
   return {
     title: printed === '' ? claimedTitle(document) : printed,
     titleSpan: printed === '' || title === null ? null : title.span,
@@ -57,6 +57,11 @@ export function metadataOf(
     arxivId: document.metadata.arxivId,
     links: linksOf(document, sentences),
   };
+}
+
+/** The mark behind a title leads to a footnote of thanks; it is no part of it. */
+function withoutMark(title: string): string {
+  return title.replace(/\s*[*∗†‡§¶˚]+$/u, '');
 }
 
 /**

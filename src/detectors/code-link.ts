@@ -32,7 +32,7 @@ const NOT_A_PATH =
   /^(?:and|or|for|the|in|to|with|we|our|is|are|as|by|on|at|which|see|this|that|an?|it|also|from|under|of|but|where|while|all|using|accessed|last|retrieved)$/i;
 
 const CODE =
-  /\b(?:codes?|codebase|source|implementations?|scripts?|software|repositor(?:y|ies)|repo|library|toolkit|toolbox|github)(?![a-z])/i;
+  /\b(?:codes?|codebase|source|implementations?|scripts?|software|repositor(?:y|ies)|repo|library|toolkit|toolbox|package|github)(?![a-z])/i;
 const CODE_NOUN =
   '(?:source[- ]codes?|codes?|codebase|implementations?|scripts|software|repositor(?:y|ies)|repo|library|toolkit|toolbox|package)';
 const BETWEEN = String.raw`(?:[\w'’-]+[\s,/&(]+){0,6}?`;
@@ -48,6 +48,7 @@ const OURS: readonly RegExp[] = [
     String.raw`\b${CODE_NOUN}\s+(?:(?:that\s+)?(?:we|was|were|is)\s+(?:\w+\s+){0,2})?(?:to|for)\s+(?:re-?produc|replicat|train|run|all|this|our|these|the\s+(?:paper|work|experiments?|results|models?|proposed|method))`,
     'i',
   ),
+  /\bwe\s+(?:(?:have|also|now)\s+){0,2}implement(?:ed)?\s[^.;]{0,60}?\b(?:in|as)\s+(?:an?|our)\s+(?:[\w-]+\s+){0,3}?(?:package|library|toolkit|toolbox)\b[^.;]{0,40}?\b(?:available|source|code|at|see|released)\b/i,
   new RegExp(String.raw`\b${CODE_NOUN}\s+(?:of|for|accompanying)\s+(?:this|our)\b`, 'i'),
 ];
 /** Without `repository`, which is as often one of data. */
@@ -58,12 +59,12 @@ const PASSIVE = new RegExp(
   'i',
 );
 const COLON =
-  /^\W{0,3}(?:source\s+)?(?:code|github|implementation|repository|project (?:page|web ?site))(?:\s+(?:available\s+)?(?:at|here|repository|link))?\s*[:—–-]?\s*(?:https?:|www\.|github)/i;
+  /^\W{0,3}(?:\d{1,2}\W{0,2})?(?:source\s+)?(?:code|github|implementation|repository|project (?:page|web ?site))(?:\s+(?:available\s+)?(?:at|here|repository|link))?\s*[:—–-]?\s*(?:https?:|www\.|github)/i;
 const POINTER =
   /\b(?:the|our)\s+(?:code|project|github|accompanying)\s+(?:repository|repo|page|web ?site)(?![a-z])|\bcompanion (?:repository|code)\b/i;
 /** Data or models of a repository offered in the same way; weaker, because the code may not be among them. */
 const RESOURCE_OFFER =
-  /\b(?:data|dataset|corpus|models?|resources?|benchmark|checkpoints?|weights|toolkit)\b[^.;]{0,60}\b(?:is|are)\b[^.;]{0,30}\bavailable\b/i;
+  /\b(?:data|dataset|corpus|models?|resources?|benchmark|checkpoints?|weights|toolkit|systems?|architectures?)\b[^.;]{0,60}\b(?:is|are)\b[^.;]{0,30}\bavailable\b/i;
 /** Somebody else's code. */
 const THEIRS =
   /\b(?:their|his|her)\s+(?:\w+\s+){0,3}(?:code|implementation|repository|script)|\b(?:official|original|public(?:ly available)?|open[- ]?source|existing|third[- ]party|reference)\s+(?:\w+\s+){0,2}(?:codes?|implementations?|repositor(?:y|ies)|scripts?|toolkit|library|software)\s+(?:of|by|from|provided|released|for)\b|\b(?:provided|released|published|written|developed|implemented|open-?sourced|maintained|distributed)\s+by\s+(?!us\b|the authors of this)|\bwe\s+(?:\w+\s+){0,2}(?:us(?:e|ed)|adopt(?:ed)?|employ(?:ed)?|follow(?:ed)?|chose|choose|modif(?:y|ied)|adapt(?:ed)?|took|take|build|built|extend(?:ed)?|borrow(?:ed)?)\s+(?:\w+\s+){0,6}?(?:code|implementations?|scripts?|library|toolkit|toolbox|software|repository|package|version)\b|\b(?:code|implementation|scripts?)\s+(?:of|by|from)\s+(?:\[|\p{Lu}[\p{L}-]+(?:\s+et\s+al|\s+and\s+\p{Lu}|\s*\())|\bimplemented (?:in|with|using)\b/iu;
@@ -188,10 +189,19 @@ function footnoteUrl(views: Views, sentence: Sentence, notes: readonly Note[]): 
   return null;
 }
 
+/** Whether a repository goes by a name the paper gives its own work: such a footnote is its own even beside the work of others. */
+function namesOwnWork(views: Views, { text, span, block, role }: Sentence): boolean {
+  if (role !== 'related-work' || block.type !== 'footnote' || !RESOURCE_OFFER.test(text)) return false;
+  return urlsIn(text, span.start).some(({ url }) => {
+    const last = plain(url.split('/').at(-1) ?? '');
+    return REPOSITORY.test(url) && views.results.ownNames.some((name) => name.length > 2 && plain(name) === last);
+  });
+}
+
 function candidatesOf(views: Views): readonly Candidate[] {
   const candidates: Candidate[] = [];
   const notes = notesOf(views);
-  const sentences = views.sentences.filter((sentence) => !OTHERS.has(sentence.role));
+  const sentences = views.sentences.filter((sentence) => !OTHERS.has(sentence.role) || namesOwnWork(views, sentence));
   sentences.forEach((sentence, index) => {
     const { text, span } = sentence;
     const sure = ownership(text);

@@ -19,6 +19,10 @@ describe('code-link', () => {
     ],
     ['The datasets and code are available at https://www. example.edu/~half/.', 'https://www.example.edu/~half/'],
     ['Code: https://github.com/half/net', 'https://github.com/half/net'],
+    [
+      'We have implemented Halving in a Python package, halfpy (available at https://github.com/half/py).',
+      'https://github.com/half/py',
+    ],
     ['Source code can be found in https://github.com/half/long_ name.', 'https://github.com/half/long_name'],
   ])('finds %s', (words, url) => {
     expect(facts(p(words))).toEqual({ status: 'available', url });
@@ -42,6 +46,17 @@ describe('code-link', () => {
       footnote('3', 'https://github.com/half/net'),
     ];
     expect(facts(...parts)).toEqual({ status: 'available', url: 'https://github.com/half/net' });
+  });
+  it('finds a footnote that says no more than code and its address', () => {
+    const parts = [p('We halve.1'), footnote('1', 'Code at: https://github.com/half/net')];
+    expect(facts(...parts)).toEqual({ status: 'available', url: 'https://github.com/half/net' });
+  });
+  it('finds an architecture or a system offered early', () => {
+    const words = 'The HalfNet architecture is available for download here: https://github.com/half/net';
+    expect(facts(abstract(words))).toEqual({ status: 'available', url: 'https://github.com/half/net' });
+    const note = footnote('1', 'The system is made available at https://github.com/half/sys.');
+    expect(facts(p('We halve.1'), note)).toEqual({ status: 'available', url: 'https://github.com/half/sys' });
+    expect(facts(p(words))).toBe('clear');
   });
   it('finds an address behind linked words', () => {
     expect(facts(p('Our code is available here.'), link('here', 'https://github.com/half/net'))).toEqual({

@@ -30,6 +30,11 @@ testDetector(ablation, {
       setup,
       p('We leave to future work an ablation of the parts.'),
     ),
+    'what would cost too much': paper(
+      h('4', 'Experiments'),
+      setup,
+      p('Without the reduction, the memory needs are prohibitive. Without the cache, the traffic increases.'),
+    ),
     'one remark': paper(h('4', 'Experiments'), setup, p('Removing duplicates reduces the data by half.')),
     'a single row without': paper(
       h('4', 'Experiments'),

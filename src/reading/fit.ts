@@ -13,6 +13,12 @@ const PATIENCE = 0.3;
 /** And only when a minute of it is worth at least this share of a minute of the waiting one. */
 const NEARLY_AS_GOOD = 0.7;
 
+/**
+ * When so many minutes lie idle, anything of an open pass may use them, though the waiting one is put off by no more than its own
+ * length. Fewer than about this, and what is read is decided by what is short, whatever the reader wants of the paper.
+ */
+const IDLE = 6;
+
 /** The budget, in minutes, from which on a pass is worth beginning. */
 export type Opening = Readonly<Record<2 | 3, number>>;
 
@@ -51,16 +57,17 @@ export function fit<T extends Fittable>(
         took = true;
         continue;
       }
+      const idle = budget - spent >= IDLE;
       const index = waiting.findIndex(
         (item, at) =>
           at > first &&
           isOpen(item) &&
           item.pass <= next.pass &&
           (item.pass < 3 || begun) &&
-          item.worth >= NEARLY_AS_GOOD * next.worth &&
+          (idle || item.worth >= NEARLY_AS_GOOD * next.worth) &&
           (item.after === undefined || chosen.has(item.after)) &&
           spent + item.minutes <= budget &&
-          ahead + item.minutes <= PATIENCE * next.minutes,
+          ahead + item.minutes <= (idle ? 1 : PATIENCE) * next.minutes,
       );
       if (index >= 0) {
         const item = waiting[index]!;

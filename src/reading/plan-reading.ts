@@ -97,7 +97,7 @@ function timeOver(passes: readonly ReadingPass[], assessment: Assessment, reques
   if (request.purpose !== 'curious' || stopsEarly(assessment, request) || free < MUCH_LEFT * request.minutes) return [];
   if (!passes.some(({ pass }) => pass === 2)) return [];
   return [
-    `The other ${inQuarters(free)} of your ${request.minutes} minutes are yours: for more depth plan it for research.`,
+    `The other ${Math.floor(free)} of your ${request.minutes} minutes are yours: for more depth plan it for research.`,
   ];
 }
 
@@ -132,6 +132,18 @@ function stopsEarly(assessment: Assessment, request: ReadingRequest): boolean {
   );
 }
 
+/** What a part named by the verdict is worth at least in the second pass: about as much as a method to the curious. */
+const ADVISED = 50;
+/** Done with the first pass, whoever names them. */
+const ONLY_FIRST: ReadonlySet<PartRole> = new Set([
+  'abstract',
+  'contributions',
+  'introduction',
+  'conclusion',
+  'headings',
+  'references',
+]);
+
 function candidatesOf(
   paper: DividedPaper,
   assessment: Assessment,
@@ -154,18 +166,20 @@ function candidatesOf(
   const candidates: Candidate[] = [];
   for (const part of paper.parts) {
     for (const pass of passes) {
-      const base =
+      const advised = named.some(
+        (name) => name === part.title || part.title.endsWith(name) || part.section?.title === name,
+      );
+      const asPurpose =
         pass === 1 && part === closing
           ? (purpose.firstPass.conclusion ?? 0)
           : baseWorth(part, pass, subject, purpose, request);
+      // What the verdict tells everybody to read is in the plan, even where the purpose would do without.
+      const base = pass === 2 && advised && !ONLY_FIRST.has(part.role) ? Math.max(asPurpose, ADVISED) : asPurpose;
       if (base <= 0) continue;
       const manner = mannerOf(part, pass, subject, purpose);
       let minutes = minutesFor(part.load, manner, profile);
       if (pass === 2 && part.role === 'proof')
         minutes += part.load.proofLines * PROOF_IDEA_MINUTES_PER_LINE * profile.pace;
-      const advised = named.some(
-        (name) => name === part.title || part.title.endsWith(name) || part.section?.title === name,
-      );
       const before =
         part.piece > 0
           ? candidates.findLast(
@@ -188,7 +202,7 @@ function candidatesOf(
             ? 1000 + base
             : base *
               (pass === 2 ? part.centrality : Math.min(1.1, part.centrality)) *
-              (advised && pass === 2 ? 1.3 : 1) *
+              (advised && pass === 2 ? 1.6 : 1) *
               (part.appendix ? 0.6 : 1),
         ...(before ? { after: before } : {}),
       });

@@ -46,14 +46,24 @@ describe('fit', () => {
       { minutes: 2, pass: 2, worth: 1 },
       { minutes: 2, pass: 2, worth: 1 },
     ] as const;
-    expect(fit([large, ...small], 9)).toEqual(new Set([small[0]]));
-    expect(fit([large, ...small], 12)).toEqual(new Set([large, small[0]]));
+    expect(fit([large, ...small], 5)).toEqual(new Set([small[0]]));
+    expect(fit([large, ...small, ...small.map((item) => ({ ...item, minutes: 8 }))], 14)).toEqual(
+      new Set([large, ...small]),
+    );
   });
 
-  it('lets nothing go ahead that is worth much less', () => {
+  it('does not let minutes lie idle that something smaller could use, nor put the large one off by more than its length', () => {
     const large = { minutes: 10, pass: 2, worth: 90 } as const;
-    expect(fit([large, { minutes: 1, pass: 2, worth: 20 }], 5).size).toBe(0);
-    expect(fit([large, { minutes: 1, pass: 2, worth: 80 }], 5).size).toBe(1);
+    const small = Array.from({ length: 9 }, () => ({ minutes: 2, pass: 2, worth: 10 }) as const);
+    expect(fit([large, ...small], 3).size).toBe(0);
+    expect(total(fit([large, ...small], 12))).toBeGreaterThanOrEqual(8);
+    expect(fit([large, ...small], 20).has(large)).toBe(true);
+  });
+
+  it('lets nothing go ahead that is worth much less while few minutes are free', () => {
+    const large = { minutes: 10, pass: 2, worth: 90 } as const;
+    expect(fit([large, { minutes: 1, pass: 2, worth: 20 }], 3).size).toBe(0);
+    expect(fit([large, { minutes: 1, pass: 2, worth: 80 }], 3).size).toBe(1);
   });
 
   it('lets nothing of a later pass go ahead of an earlier one', () => {

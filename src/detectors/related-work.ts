@@ -26,12 +26,22 @@ const AGAINST =
 const PLAIN =
   /\b(?:unlike|in contrast to|contrary to|differs? from|different from|as opposed to)\b.{0,120}\b(?:we|our|this (?:paper|work)|ours)\b|\b(?:we|our|ours|this (?:paper|work))\b.{0,160}\b(?:unlike|in contrast|contrary to|differs?|different from|as opposed to|instead of|rather than)\b/i;
 const CITED =
-  /\[\d{1,3}[\],;–-]|\(\D{2,60}(?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?\)|\bet al\b|\b(?:previous|prior|existing|earlier|recent|other|these|their|most) (?:works?|methods?|approach\w*|models?|stud\w+|results?|techniques?|algorithms?)\b/i;
+  /\[[1-9]\d{0,2}[\],;–-]|\(\D{2,60}(?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?\)|\bet al\b|\b(?:previous|prior|existing|earlier|recent|other|these|their|most|closest|traditional|conventional|classical|common|current) (?:\w+ ){0,2}(?:works?|methods?|approach\w*|models?|stud\w+|results?|techniques?|algorithms?)\b/i;
 
-function isContrast(sentence: Sentence): boolean {
+/** `The closest existing result is that of …`, `… which is a stronger result than that of [3]`: a result set against another's. */
+const CLOSEST =
+  /\bclosest (?:existing|known|previous|prior|related|earlier) (?:works?|results?|methods?|approach\w*|bounds?|algorithms?|models?)\b/i;
+const STRONGER =
+  /\b(?:is|are|gives?|yields?) (?:an? )?(?:\w+ )?(?:stronger|weaker|sharper|tighter|more general) (?:results?|bounds?|statements?|theorems?|guarantees?|rates?)\b/i;
+
+/** In a section on others' work, `unlike these` needs no name; elsewhere somebody's work must be named. */
+function isContrast(sentence: Sentence, amongOthers: boolean): boolean {
   const { text } = sentence;
+  if (CLOSEST.test(text)) return true;
+  const named = CITED.test(text);
+  if (named && STRONGER.test(text)) return true;
   if (!OWN.test(text) || !AGAINST.test(text)) return false;
-  return PLAIN.test(text) || CITED.test(text);
+  return named || (amongOthers && PLAIN.test(text));
 }
 
 /** Sections that may treat the state of the art under the name of its topic. */
@@ -61,8 +71,13 @@ function sectionsFor(views: Views): readonly Section[] {
       citedIn(views, section.span) >= 7,
   );
   if (background.length > 0) return background;
+  const first = views.sections.find((section) => section.parent === null && section.role !== 'abstract');
+  const last = views.sections.findLast((section) => !section.appendix && section.role !== 'references');
+  const half = ((first?.span.start ?? 0) + (last?.span.end ?? 0)) / 2;
   const dense = views.sections.find((section) => {
     if (section.appendix || !TOPICAL.has(section.role)) return false;
+    // Early in the method a part may lay out what others do; in its second half the own results are told, whomever they cite.
+    if (section.parent && section.parent.role !== 'background' && section.span.start > half) return false;
     const cited = citedIn(views, section.ownSpan);
     return cited >= TOPIC_CITATIONS && cited / Math.max(1, views.wordsIn(section.ownSpan)) >= TOPIC_DENSITY;
   });
@@ -102,8 +117,9 @@ export const relatedWork: Detector<RelatedWork> = {
         sentence.role === 'abstract' ||
         sentence.role === 'method' ||
         sentence.role === 'background' ||
+        sentence.role === 'theory' ||
         sentence.role === 'discussion';
-      if ((inside || elsewhere) && isContrast(sentence)) contrasts.push(sentence);
+      if ((inside || elsewhere) && isContrast(sentence, inside)) contrasts.push(sentence);
     }
     if (sections.length === 0 && contrasts.length === 0)
       return answer(relatedWork.meta, [], ['the headings', 'the introduction and the method']);

@@ -12,6 +12,16 @@ const placed = paper(
 
 testDetector(relatedWork, {
   finds: {
+    'a contrast with a citation': paper(h('3', 'Method'), p('<<Our model significantly differs from [12].>>')),
+    'a contrast with what is customary': paper(
+      h('3', 'Method'),
+      p('<<Unlike the traditional halving algorithm, our approach halves twice.>>'),
+    ),
+    'a stronger result': paper(
+      h('1', 'Introduction'),
+      p('<<Theorem 1 is a stronger result than the one of Ba et al. (2016).>>'),
+    ),
+    'the closest result': paper(h('1', 'Introduction'), p('<<The closest existing result halves only even numbers.>>')),
     'contrasts without a section': paper(
       h('1', 'Introduction'),
       p('<<In contrast to the networks of Ba et al. (2016), we halve without supervision.>>'),
@@ -22,6 +32,18 @@ testDetector(relatedWork, {
     ),
   },
   clear: {
+    'a choice that names nobody': paper(
+      h('3', 'Method'),
+      p('We store the index difference instead of the absolute position, and encode this difference in 8 bits.'),
+    ),
+    'a part of the own method that cites': paper(
+      h('1', 'Introduction'),
+      p(Array.from({ length: 60 }, () => 'Halving takes a thing and gives half of it.').join(' ')),
+      h('4', 'Method'),
+      p('Halving has bounds.'),
+      h('4.5', 'Sharpening a Constant'),
+      p(Array.from({ length: 12 }, (_, i) => `A constant is sharp [${i + 1}].`).join(' ')),
+    ),
     'a background that only defines': paper(h('2', 'Background'), p('A half is one of two equal parts [1].')),
     'a contrast of one’s own variants': paper(
       h('4', 'Experiments'),

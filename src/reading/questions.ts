@@ -36,7 +36,7 @@ export function evidenceOf(subject: Subject): string {
     subject.resultFigure?.label ??
     (subject.kind === 'survey' ? subject.mainFigure?.label : null) ??
     null;
-  if (subject.kind === 'position') return 'the argument';
+  if (subject.kind === 'position') return 'the case made for it';
   if (subject.kind === 'theory') return statement ?? shown ?? 'the proof';
   return shown ?? statement ?? 'the main result';
 }
@@ -254,7 +254,7 @@ const ON_AN_ARGUMENT: readonly string[] = [
 ];
 /** Pictures that show some of many possible cases; only of these can be asked how they were chosen. */
 const SAMPLE =
-  /\b(?:examples?|samples?|qualitative|visuali[sz]\w+|images?|generated|predict\w+|outputs?|reconstruct\w+|failure cases?)\b/i;
+  /^(?!.*\b(?:proofs?|algorithm|diagram|construction)\b).*\b(?:examples?|samples?|qualitative|visuali[sz]\w+|images|generated|reconstruct\w+|failure cases?)\b/is;
 const ON_A_PICTURE: readonly string[] = [
   'What does {figure} show that the text alone does not, and where does the text use it?',
   'Which claim about {name} would be harder to believe without {figure}?',

@@ -22,14 +22,18 @@ const HEADING =
   /\bablat|\b(?:effects?|impact|influence|importance|role|contributions?) of\b|\bmodel variations?\b|\bcomponent analysis\b|\bdesign choices\b|\bwith(?:out)? and with(?:out)?\b|\bwhat (?:matters|helps)\b|\b(?:vs|versus)\b(?!.*trade)/i;
 const CAPTION =
   /\bablat|\bvariations (?:on|of)\b|\bvariants of (?:our|the)\b|\b(?:effects?|impact|contributions?) of (?:each|different|the|using|adding|removing)\b|\bwith(?:out)? (?:and|or) with(?:out)?\b/i;
+/** What goes up or down, or differs, must be a result: without something, costs and sizes change as well. */
+const RESULT = String.raw`^(?=.*\b(?:accurac\w+|errors?|scores?|performances?|results?|loss(?:es)?|perplexity|precision|recall|quality|returns?|rewards?|F-?1|F-score|BLEU|ROUGE|mAP|AUC|points?|success|convergence|\d[\d.]*\s?%)(?:\W|$))`;
 /** Parts taken out or exchanged, one at a time. */
 const ISOLATES: readonly RegExp[] = [
   /\bto (?:evaluate|understand|isolate|verify|study|assess|measure|analy[sz]e|investigate|examine|quantify|determine|explore|see)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:importance|effects?|impact|contributions?|influence|role|benefits?|effectiveness|usefulness)\s+of\b/i,
   /\bwe\s+(?:also\s+)?(?:vary|varied|remove|removed|disable|disabled|replace|replaced|propose to (?:replace|remove))\b[^.;]{0,80}\b(?:components?|blocks?|modules?|layers?|loss(?:es)?|terms?|architecture|base model|connections?|parts?|our model|our method|convolution\w*|attention|normali[sz]ation|distillation)\b/i,
   /\b(?:removing|without|omitting|dropping|disabling)\b[^.;]{0,70}\b(?:hurts?|degrad\w+|worse\w*|speeds? up)\b/i,
-  // What goes up or down must be a result: without something, costs and sizes change as well.
-  /(?=.*\b(?:accurac\w+|errors?|scores?|performances?|results?|loss(?:es)?|perplexity|precision|recall|quality|returns?|rewards?|F-?1|F-score|BLEU|ROUGE|mAP|AUC|points?|success|convergence|\d[\d.]*\s?%)(?:\W|$))(?=.*\b(?:removing|without|omitting|dropping|disabling)\b[^.;]{0,70}\b(?:decreas\w+|drops?|lowers?|reduc(?:e[sd]?|ing)|declin\w+|improv\w+|increas\w+)\b)/is,
-  /\bwith and without\b/i,
+  new RegExp(
+    `${RESULT}${String.raw`(?=.*\b(?:removing|without|omitting|dropping|disabling)\b[^.;]{0,70}\b(?:decreas\w+|drops?|lowers?|reduc(?:e[sd]?|ing)|declin\w+|improv\w+|increas\w+)\b)`}`,
+    'is',
+  ),
+  new RegExp(`${RESULT}${String.raw`.*\bwith and without\b`}`, 'is'),
 ];
 const VARIANT = /^\s*(?:[-−–]\s*\p{L}|w\/o\b|without\b|\(-\))/iu;
 /** One row without something may be a rival; two are parts taken out in turn. */

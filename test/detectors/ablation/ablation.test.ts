@@ -23,6 +23,11 @@ testDetector(ablation, {
         '<<Removing the halving step hurts accuracy.>> Then we rest. <<To understand the importance of doubling, we look closer.>>',
       ),
     ),
+    'results with and without': paper(
+      h('4', 'Experiments'),
+      setup,
+      p('<<We compare the accuracy with and without halving.>> <<Without doubling the error increases.>>'),
+    ),
   },
   clear: {
     'an ablation left for later': paper(
@@ -34,6 +39,11 @@ testDetector(ablation, {
       h('4', 'Experiments'),
       setup,
       p('Without the reduction, the memory needs are prohibitive. Without the cache, the traffic increases.'),
+    ),
+    'costs with and without': paper(
+      h('4', 'Experiments'),
+      setup,
+      p('The memory traffic with and without the cache is different. So is the power with and without it.'),
     ),
     'one remark': paper(h('4', 'Experiments'), setup, p('Removing duplicates reduces the data by half.')),
     'a single row without': paper(

@@ -133,9 +133,12 @@ const OTHERS: ReadonlySet<Sentence['role']> = new Set(['references', 'related-wo
 /** Said not to be there, mostly of the code of others. */
 const WITHHELD = /\b(?:not|n['’]t|never|no)\s+(?:\w+\s+){0,2}(?:available|provided?|released?|public\w*|open)\b/i;
 
+/** Somebody's words in quotation marks, as of a participant in a study. */
+const SPOKEN = /^\s*[“"]/;
+
 function ownership(text: string): number {
   if (!CODE.test(text) && !PASSIVE.test(text)) return 0;
-  if (WITHHELD.test(text)) return 0;
+  if (WITHHELD.test(text) || SPOKEN.test(text)) return 0;
   const ours = OURS.some((pattern) => pattern.test(text));
   if (ours) return AVAILABLE.test(text) || FUTURE.test(text) || URL_HINT.test(text) ? 0.95 : 0;
   if (THEIRS.test(text)) return 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeLink } from '../../../src/detectors/code-link.ts';
 import { createViews } from '../../../src/views/index.ts';
-import { abstract, footnote, h, link, p, paper, ref, type Part } from '../../paper.ts';
+import { abstract, footnote, h, link, p, paper, ref, title, type Part } from '../../paper.ts';
 
 const detect = (...parts: readonly Part[]) => codeLink.detect(createViews(paper(...parts).document));
 const facts = (...parts: readonly Part[]) => {
@@ -57,6 +57,20 @@ describe('code-link', () => {
     const note = footnote('1', 'The system is made available at https://github.com/half/sys.');
     expect(facts(p('We halve.1'), note)).toEqual({ status: 'available', url: 'https://github.com/half/sys' });
     expect(facts(p(words))).toBe('clear');
+  });
+  it('finds its own system in a footnote of the related work by its name', () => {
+    const parts = (name: string) => [
+      abstract('We present HALFNET, a system that halves. HALFNET is good.'),
+      title('HALFNET: A System that Halves'),
+      h('2', 'Related Work'),
+      p('Others double.'),
+      footnote('1', `The system is made available at https://github.com/half/${name}.`),
+    ];
+    expect(facts(...parts('HALFNET'))).toEqual({ status: 'available', url: 'https://github.com/half/HALFNET' });
+    expect(facts(...parts('doublenet'))).toBe('clear');
+  });
+  it('leaves out what a participant is quoted with', () => {
+    expect(facts(p('“I looked at it and added things to my library.”'))).toBe('clear');
   });
   it('finds an address behind linked words', () => {
     expect(facts(p('Our code is available here.'), link('here', 'https://github.com/half/net'))).toEqual({

@@ -103,8 +103,8 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
     met: 3,
     partly: 1,
     sentences: {
-      met: 'The closest work is treated briefly and set against the own.',
-      partly: 'The work of others is treated, but not briefly, not in one place or not set against the own.',
+      met: 'The closest work is treated briefly and set against this one.',
+      partly: 'The work of others is treated, but not briefly, not in one place or not set against this one.',
       missing: 'It is not said how this differs from the work of others.',
     },
   });

@@ -34,7 +34,11 @@ describe('numeric citations', () => {
     expect(worksOf(views).every((work) => work.endsWith('by text'))).toBe(true);
   });
   it('a number that is not in the list is said to be unresolved, an interval is none', () => {
-    const { document } = paper(p('Known [2], unknown [19], in [0, 1], k ∈ [3] and x = [1, 2].'), h(null, 'References'), ...numbered);
+    const { document } = paper(
+      p('Known [2], unknown [19], in [0, 1], k ∈ [3] and x = [1, 2].'),
+      h(null, 'References'),
+      ...numbered,
+    );
     expect(worksOf(createViews(document))).toEqual(['2: Writer No2. by text', '19: unresolved']);
   });
   it('a number twice in the list is ambiguous', () => {

@@ -1,2 +1,17 @@
+import type { Format } from './format.ts';
+import { createPdfFormat } from './pdf/index.ts';
+
+export { formatOf, looksLike } from './choose.ts';
 export * from './format.ts';
-export { createPdfFormat } from './pdf/index.ts';
+export { createPdfFormat };
+
+export interface FormatEngines {
+  /** The compiled PDFium module. */
+  readonly pdfium: WebAssembly.Module;
+  readonly maxMemoryBytes: number;
+}
+
+/** Every input format, in the order in which they are asked whether bytes are theirs. One set a worker. */
+export async function createFormats({ pdfium, maxMemoryBytes }: FormatEngines): Promise<readonly Format[]> {
+  return [await createPdfFormat(pdfium, maxMemoryBytes)];
+}

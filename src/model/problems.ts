@@ -7,6 +7,7 @@ export const PROBLEMS = {
   'file-unreadable': 'Check the permissions of the file.',
   'is-folder': 'Name the papers in it instead, for example FOLDER/*.pdf.',
   'file-empty': 'Download the file again.',
+  'format-unknown': 'Threepass reads PDF files; check that the download is not a web page.',
   'not-a-pdf': 'Threepass reads PDF files; check that the download is not a web page.',
   'pdf-damaged': 'Download the file again, or open it in a viewer and print it to a new PDF.',
   'pdf-repaired': 'Words or pages may be missing: download the file again.',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../assessment/index.ts';
-import type { Format, Limits } from '../formats/index.ts';
+import { formatOf, looksLike, type Format, type Limits } from '../formats/index.ts';
 import { detectors, runDetectors } from '../detectors/index.ts';
-import type { PaperReport, Problem, ReadingRequest } from '../model/index.ts';
+import { problem, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
 import { planReading } from '../reading/index.ts';
 import { createViews } from '../views/index.ts';
 import { buildReport } from './build-report.ts';
@@ -15,7 +15,8 @@ export interface PaperToRead {
 }
 
 export interface ReadingTools {
-  readonly format: Format;
+  /** Which of them reads the paper is told from its bytes, never from its name. */
+  readonly formats: readonly Format[];
   readonly limits: Limits;
   readonly threepassVersion: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -27,7 +28,12 @@ export type PaperOutcome =
 
 /** Bytes to report, in this very thread. Papers are untrusted: `createReader` does this in a worker that can be killed. */
 export function readPaper({ bytes, request }: PaperToRead, tools: ReadingTools): PaperOutcome {
-  const { format, limits, threepassVersion, onProgress } = tools;
+  const { formats, limits, threepassVersion, onProgress } = tools;
+  const format = formatOf(formats, bytes);
+  if (format === null) {
+    const message = `The file does not begin like a paper in any format that is read${looksLike(bytes)}.`;
+    return { type: 'problem', problem: problem('format-unknown', message) };
+  }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const parsed = format.parse(bytes, { limits, sha256, ...(onProgress ? { onProgress } : {}) });
   if (parsed.type === 'problem') return parsed;

@@ -1,7 +1,7 @@
 /** Reads one paper after another in a thread of its own, so that a paper can be given up without giving up the program. */
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createPdfFormat, type Format } from '../formats/index.ts';
+import { createFormats, type Format } from '../formats/index.ts';
 import { problem, type Problem } from '../model/index.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 import { readPaper } from './read-paper.ts';
@@ -14,30 +14,30 @@ const manifest = createRequire(import.meta.url)('../../package.json') as { reado
 /** Progress more often than this only costs time. */
 const PROGRESS_EVERY_MS = 100;
 
-let format: Promise<Format> | null = null;
+let formats: Promise<readonly Format[]> | null = null;
 
 const post = (message: FromWorker): void => port.postMessage(message);
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'start') {
-    format = createPdfFormat(message.engine, limits.maxMemoryBytes);
+    formats = createFormats({ pdfium: message.engine, maxMemoryBytes: limits.maxMemoryBytes });
     // A failure is told with the first paper, which waits for the same promise.
-    format.catch(() => {});
+    formats.catch(() => {});
   } else {
     void answer(message);
   }
 });
 
 async function answer(message: Extract<ToWorker, { type: 'paper' }>): Promise<void> {
-  let engine: Format | null = null;
+  let started: readonly Format[] = [];
   try {
-    engine = await format;
-    if (!engine) throw new Error('a paper came before the engine');
+    if (formats) started = await formats;
+    if (started.length === 0) throw new Error('a paper came before the engine');
     post({ type: 'begun' });
-    const started = performance.now();
-    let told = started;
+    const begun = performance.now();
+    let told = begun;
     const outcome = readPaper(message, {
-      format: engine,
+      formats: started,
       limits,
       threepassVersion: manifest.version,
       onProgress: (progress) => {
@@ -48,21 +48,21 @@ async function answer(message: Extract<ToWorker, { type: 'paper' }>): Promise<vo
       },
     });
     if (outcome.type === 'problem') {
-      post({ type: 'problem', problem: outcome.problem, engineBytes: engineBytes(engine) });
+      post({ type: 'problem', problem: outcome.problem, engineBytes: engineBytes(started) });
       return;
     }
     // As text: level with handing over the objects (4 to 9 ms on both sides together), and what arrives is, field by field,
     // what `--json` shows.
     const json = JSON.stringify(outcome.report);
-    const timings = { ...outcome.timings, workMs: performance.now() - started };
-    post({ type: 'report', json, timings, engineBytes: engineBytes(engine) });
+    const timings = { ...outcome.timings, workMs: performance.now() - begun };
+    post({ type: 'report', json, timings, engineBytes: engineBytes(started) });
   } catch (cause) {
-    post({ type: 'problem', problem: problemOf(cause), engineBytes: engine ? engineBytes(engine) : 0 });
+    post({ type: 'problem', problem: problemOf(cause), engineBytes: engineBytes(started) });
   }
 }
 
-function engineBytes(engine: Format): number {
-  return engine.memoryBytes?.() ?? 0;
+function engineBytes(started: readonly Format[]): number {
+  return started.reduce((bytes, format) => bytes + (format.memoryBytes?.() ?? 0), 0);
 }
 
 /** A fault of ours on this paper. Names where it happened, without this machine's folders. */

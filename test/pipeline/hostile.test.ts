@@ -12,7 +12,7 @@ type Answer = { readonly problem: ProblemCode } | { readonly warnings: readonly 
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
   empty: { problem: 'file-empty' },
-  'web-page': { problem: 'not-a-pdf' },
+  'web-page': { problem: 'format-unknown' },
   'only-a-header': { problem: 'pdf-damaged' },
   'truncated-early': { problem: 'pdf-damaged' },
   'truncated-late': { warnings: ['pdf-repaired'] },

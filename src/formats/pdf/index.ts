@@ -6,6 +6,7 @@ import {
   type ProblemCode,
   type Provision,
 } from '../../model/index.ts';
+import { looksLike } from '../choose.ts';
 import type { Format, ParseOutcome } from '../format.ts';
 import { assemble, frontOf } from './assemble.ts';
 import { OutOfMemory, type Pdfium, startPdfium } from './engine.ts';
@@ -104,16 +105,6 @@ const MIN_CHARS_PER_PAGE = 20;
 
 function refuse(code: ProblemCode, message: string): ParseOutcome {
   return { type: 'problem', problem: problem(code, message) };
-}
-
-function looksLike(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, 512))
-    .trimStart()
-    .toLowerCase();
-  if (head.startsWith('<!doctype html') || head.startsWith('<html')) return '; it is a web page';
-  if (head.startsWith('pk')) return '; it is a zip archive or an office document';
-  if (head.startsWith('%!ps')) return '; it is PostScript';
-  return '';
 }
 
 function structure(raw: RawDocument, sha256: string): PaperDocument {

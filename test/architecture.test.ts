@@ -47,9 +47,9 @@ const MACHINE_DEPENDENT: ReadonlySet<string> = new Set([
   'toLocaleUpperCase',
 ]);
 
-/** Reading a paper opens no connection: only these rooms know the network. */
+/** Only what the user named is fetched, and only these rooms know the network. */
 const ONLINE_ROOMS: ReadonlySet<string> = new Set(['sources', 'server', 'web']);
-const NETWORK_MODULE = /^(?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/|$)/;
+const NETWORK_MODULE = /^(?:(?:node:)?(?:https?|http2|net|tls|dgram|dns)|undici)(?:\/|$)/;
 const NETWORK_NAMES: ReadonlySet<string> = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']);
 
 interface Module {
@@ -134,7 +134,12 @@ function violations(files: ReadonlyMap<string, string>): readonly string[] {
         found.push(`${path}: imports something that is only known when it runs`);
       } else if (!specifier.startsWith('.')) {
         const builtin = isBuiltin(specifier);
-        if (room.may === 'node' && !ONLINE_ROOMS.has(room.name) && NETWORK_MODULE.test(specifier)) {
+        if (
+          room.may !== 'pure' &&
+          !ONLINE_ROOMS.has(room.name) &&
+          NETWORK_MODULE.test(specifier) &&
+          !(room.may === 'bytes' && builtin)
+        ) {
           found.push(`${path}: ${room.name} is offline, but imports ${specifier}`);
         }
         if (room.may === 'pure') found.push(`${path}: ${room.name} is pure, but imports ${specifier}`);
@@ -276,6 +281,11 @@ describe('the check itself', () => {
       'the network in the command line',
       { 'cli/x.ts': `import { get } from 'node:https';` },
       'cli is offline, but imports',
+    ],
+    [
+      'a client of the network in a format',
+      { 'formats/x.ts': `import { request } from 'undici';` },
+      'formats is offline, but imports undici',
     ],
     [
       'a fetch in the pipeline',

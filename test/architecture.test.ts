@@ -19,6 +19,7 @@ const ROOMS: readonly Room[] = [
   { name: 'assessment', may: 'pure' },
   { name: 'reading', may: 'pure' },
   { name: 'exporters', may: 'pure' },
+  { name: 'api', may: 'bytes' },
   { name: 'library', may: 'node' },
   { name: 'sources', may: 'node' },
   { name: 'pipeline', may: 'node' },

@@ -41,6 +41,22 @@ export const PROBLEMS = {
   'copy-kept': 'The copy that was fetched earlier is read; a newer version may exist.',
   'cache-unwritable': 'Check the folder and its permissions, or set THREEPASS_CACHE; until then nothing is kept.',
   'output-unwritable': 'Check the folder and its permissions, or name another place with --out.',
+  'bad-request': 'Check what was sent against /api/docs.',
+  'not-here': 'It may have been removed; look at the library again.',
+  'not-analysed': 'Wait until the paper is read; if reading failed, its card says why.',
+  'saved-elsewhere': 'It was changed in another place since; compare the two and save again.',
+  'session-needed': 'Give the token that was printed when the server was started.',
+  'host-refused': 'Open the address that the server printed when it was started.',
+  'origin-refused': 'Only the pages of Threepass itself may change the library.',
+  'too-often': 'Wait a moment and try again.',
+  'library-unavailable':
+    'Run npm rebuild better-sqlite3 where Threepass is installed; it needs a C++ compiler and Python.',
+  'library-full': 'Free some space on the disk, then try again; what was kept before is safe.',
+  'library-read-only': 'Check the permissions of the folder, or name another one with THREEPASS_HOME.',
+  'library-busy': 'Another program is writing to the library: try again in a moment.',
+  'library-damaged': 'Run threepass library check; a copy made before the last upgrade lies in the folder backups.',
+  'library-newer': 'It was written by a newer Threepass: install that version again.',
+  'import-unreadable': 'Name a folder or zip that threepass library export has written.',
   'internal-error': 'This is a fault of Threepass; please report it.',
 } as const;
 

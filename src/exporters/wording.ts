@@ -96,6 +96,8 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   present: 'present it',
   review: 'review it',
   reproduce: 'reproduce it',
+  cite: 'cite it',
+  teach: 'teach it',
 };
 
 export const MANNER_WORDS: Readonly<Record<ReadingStep['manner'], string>> = {

@@ -4,5 +4,6 @@ export * from './evidence.ts';
 export * from './finding.ts';
 export * from './assessment.ts';
 export * from './reader.ts';
+export * from './paper-state.ts';
 export * from './report.ts';
 export * from './problems.ts';

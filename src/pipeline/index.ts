@@ -1,3 +1,4 @@
 export { DEFAULT_READER_LIMITS, sizeProblem, type ReaderLimits } from './limits.ts';
 export type { Progress } from './messages.ts';
 export { createReader, type Reader, type ReaderOptions, type ReadOutcome, type ReadTimings } from './reader.ts';
+export { planFromReport, plannerOf, profiles, type Planner } from '../reading/index.ts';

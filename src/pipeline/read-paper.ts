@@ -3,7 +3,7 @@ import { assess } from '../assessment/index.ts';
 import { formatOf, looksLike, type Format, type Limits } from '../formats/index.ts';
 import { detectors, runDetectors } from '../detectors/index.ts';
 import { problem, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
-import { planReading } from '../reading/index.ts';
+import { isPlannable, planReading } from '../reading/index.ts';
 import { createViews } from '../views/index.ts';
 import { buildReport } from './build-report.ts';
 import type { Progress, WorkTimings } from './messages.ts';
@@ -42,10 +42,7 @@ export function readPaper({ bytes, request }: PaperToRead, tools: ReadingTools):
   const views = createViews(parsed.document);
   const results = runDetectors(views, detectors);
   const assessment = assess(views, results);
-  // Nobody plans the reading of an invoice, or of what could not be read.
-  const { recommendation } = assessment.verdict;
-  const isPaper = recommendation !== 'not-a-paper' && recommendation !== 'not-assessed';
-  const plan = request && isPaper ? planReading(views, assessment, request) : null;
+  const plan = request && isPlannable(assessment) ? planReading(views, assessment, request, results) : null;
   const report = buildReport({ threepassVersion, views, results, assessment, plan });
   return { type: 'report', report, timings: { ...parsed.timings, judgementMs: performance.now() - started } };
 }

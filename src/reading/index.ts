@@ -1,3 +1,11 @@
-export { planReading } from './plan-reading.ts';
+export {
+  createPlanner,
+  isPlannable,
+  planFromReport,
+  plannerOf,
+  planReading,
+  type Planned,
+  type Planner,
+} from './plan-reading.ts';
 export { profileById, profiles } from './profiles/index.ts';
 export { purposes, type PurposePreset } from './purposes/index.ts';

@@ -201,6 +201,8 @@ export const sampleReport: PaperReport = {
   plan: {
     profileId: 'mathematician',
     purpose: 'present',
+    order: 'keshav',
+    pace: { factor: 1, basis: 'preset' },
     budgetMinutes: 45,
     plannedMinutes: 41.5,
     outcome: 'The slides: problem, Tidal Attention, Table 2, Figure 1, limits; with a sentence to say on each.',
@@ -236,6 +238,7 @@ export const sampleReport: PaperReport = {
           ),
         ],
         decision: 'Which single claim will the audience take home? Write it as a sentence.',
+        selfCheck: ['In one sentence: what is Tidal Attention, and what is it better than?'],
       },
       {
         pass: 2,
@@ -261,8 +264,9 @@ export const sampleReport: PaperReport = {
           step('Algorithm 1', place(4, '3.3 Training'), 17, 'rework', 'It fixes what the text leaves open.', ''),
         ],
         decision: 'Can you explain Figure 1 and Table 2 aloud in a minute each, without the caption?',
+        selfCheck: ['Define without looking: “tidal pattern”.'],
       },
-      { pass: 3, goal: 'Be ready for questions.', minutes: 0, steps: [], decision: '' },
+      { pass: 3, goal: 'Be ready for questions.', minutes: 0, steps: [], decision: '', selfCheck: [] },
     ],
     leftOut: [
       { title: 'Appendix A Proofs', minutes: 22, why: 'does not fit into the time; proofs are rarely shown in a talk' },
@@ -274,6 +278,9 @@ export const sampleReport: PaperReport = {
       { title: 'Section 2 Related work', minutes: 4, why: 'page 2 could not be read' },
     ],
     fullMinutes: { pass1: 9.25, pass2: 71.5, pass3: 164 },
+    statementOrder: null,
+    implementation: null,
+    claimCheck: null,
   },
   results: [
     {

@@ -7,7 +7,7 @@ import { runDetectors, detectors } from '../../src/detectors/index.ts';
 import { assess } from '../../src/assessment/index.ts';
 import { createPdfFormat, DEFAULT_LIMITS } from '../../src/formats/index.ts';
 import { PURPOSES, type Assessment, type PaperDocument } from '../../src/model/index.ts';
-import { planReading, profiles } from '../../src/reading/index.ts';
+import { createPlanner, profiles, type Planner } from '../../src/reading/index.ts';
 import { createViews, type Views } from '../../src/views/index.ts';
 import { faultsIn, targetsOf } from './plan-rules.ts';
 
@@ -41,23 +41,30 @@ async function documentsOf(names: readonly string[]): Promise<ReadonlyMap<string
 }
 
 describe.skipIf(!present)('plans for real papers (skipped where ../shared/data is not there)', () => {
-  let read: readonly { readonly name: string; readonly views: Views; readonly assessment: Assessment }[] = [];
+  let read: readonly {
+    readonly name: string;
+    readonly views: Views;
+    readonly assessment: Assessment;
+    readonly planner: Planner;
+  }[] = [];
   beforeAll(async () => {
     read = [...(await documentsOf(files))].map(([name, document]) => {
       const views = createViews(document);
-      return { name, views, assessment: assess(views, runDetectors(views, detectors)) };
+      const results = runDetectors(views, detectors);
+      const assessment = assess(views, results);
+      return { name, views, assessment, planner: createPlanner({ views, assessment, results }) };
     });
   });
 
   it('are sound for every reader, purpose and time, and more minutes never lose a part', () => {
     expect(read.length).toBeGreaterThan(0);
     const faults: string[] = [];
-    for (const { name, views, assessment } of read) {
+    for (const { name, views, planner } of read) {
       for (const profile of profiles) {
         for (const purpose of PURPOSES) {
           let before: readonly string[] = [];
           for (const minutes of MINUTES) {
-            const plan = planReading(views, assessment, { profile, purpose, minutes });
+            const plan = planner({ profile, purpose, minutes });
             const now = new Set(targetsOf(plan));
             const lost = before.filter((target) => !now.has(target)).map((target) => `lost ${target}`);
             for (const fault of [...faultsIn(plan, views), ...lost])
@@ -73,9 +80,9 @@ describe.skipIf(!present)('plans for real papers (skipped where ../shared/data i
   it('differ with the purpose', () => {
     const alike = read
       .filter(({ assessment }) => assessment.verdict.recommendation !== 'not-a-paper')
-      .filter(({ views, assessment }) => {
+      .filter(({ planner }) => {
         const plans = PURPOSES.map((purpose) =>
-          targetsOf(planReading(views, assessment, { profile: profiles[0]!, purpose, minutes: 45 })).join(' '),
+          targetsOf(planner({ profile: profiles[0]!, purpose, minutes: 45 })).join(' '),
         );
         // Two purposes may order alike what there is time for.
         return new Set(plans).size < 3;
@@ -84,8 +91,8 @@ describe.skipIf(!present)('plans for real papers (skipped where ../shared/data i
   });
 
   it('begin with the abstract, or with the opening where none was found', () => {
-    const first = read.map(({ views, assessment }) => {
-      const plan = planReading(views, assessment, { profile: profiles[0]!, purpose: 'research', minutes: 5 });
+    const first = read.map(({ planner }) => {
+      const plan = planner({ profile: profiles[0]!, purpose: 'research', minutes: 5 });
       return plan.passes[0]?.steps[0]?.title;
     });
     expect(first.filter((title) => title !== 'Abstract' && title !== 'Opening paragraphs')).toEqual([]);

@@ -19,8 +19,11 @@ export interface PurposePreset {
   readonly showsEveryFigure: boolean;
   /** How running text is read in the second pass. */
   readonly secondPassManner: 'skim' | 'read';
-  /** `evidence-first`: as the kind of paper asks, experiments before method for an empirical one. `build-first`: what is to be rebuilt. */
-  readonly order: 'evidence-first' | 'build-first' | 'pictures-first';
+  /**
+   * `evidence-first`: as the kind of paper asks, experiments before method for an empirical one. `build-first`: what is to be
+   * rebuilt. `claim-first`: what carries the claim before what explains it. `background-first`: as one would explain it.
+   */
+  readonly order: 'evidence-first' | 'build-first' | 'pictures-first' | 'claim-first' | 'background-first';
   readonly goals: readonly [string, string, string];
   /** The question that ends each pass. */
   readonly decisions: readonly [string, string, string];

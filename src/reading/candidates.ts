@@ -1,0 +1,174 @@
+import type { Assessment, ReadingRequest } from '../model/index.ts';
+import type { PartRole } from './part-role.ts';
+import type { DividedPaper, Part } from './parts.ts';
+import type { PurposePreset } from './purposes/index.ts';
+import type { Subject } from './subject.ts';
+import { minutesFor, PROOF_IDEA_MINUTES_PER_LINE, toQuarters, type Manner } from './time-model.ts';
+
+/** A part in a pass: what the budget chooses from. Nothing here depends on the budget. */
+export interface Candidate {
+  readonly part: Part;
+  readonly pass: 1 | 2 | 3;
+  readonly manner: Manner;
+  readonly minutes: number;
+  /** Value of a minute spent here; the higher is fitted first. */
+  readonly worth: number;
+  /** The piece of the same section before this one. */
+  readonly after?: Candidate;
+}
+
+export const PASSES = [1, 2, 3] as const;
+
+export function sum(candidates: readonly Candidate[]): number {
+  return candidates.reduce((minutes, candidate) => minutes + candidate.minutes, 0);
+}
+
+/** Reading on is not advised, and nobody makes this reader. */
+export function stopsEarly(assessment: Assessment, request: ReadingRequest): boolean {
+  const { recommendation } = assessment.verdict;
+  const obliged = request.purpose === 'review' || request.purpose === 'present' || request.purpose === 'reproduce';
+  return (
+    recommendation === 'not-a-paper' || (!obliged && (recommendation === 'set-aside' || recommendation === 'skim'))
+  );
+}
+
+/** What a part named by the verdict is worth at least in the second pass: about as much as a method to the curious. */
+const ADVISED = 50;
+/** Done with the first pass, whoever names them. */
+const ONLY_FIRST: ReadonlySet<PartRole> = new Set([
+  'abstract',
+  'contributions',
+  'introduction',
+  'conclusion',
+  'headings',
+  'references',
+]);
+
+export function candidatesOf(
+  paper: DividedPaper,
+  assessment: Assessment,
+  subject: Subject,
+  request: ReadingRequest,
+  purpose: PurposePreset,
+): readonly Candidate[] {
+  const { profile } = request;
+  const { recommendation, parts: named } = assessment.verdict;
+  const passes =
+    recommendation === 'not-a-paper'
+      ? [1 as const]
+      : stopsEarly(assessment, request)
+        ? [1 as const, 2 as const]
+        : PASSES;
+  // Papers that end in a discussion have no other conclusion.
+  const closing = paper.parts.some(({ role }) => role === 'conclusion')
+    ? null
+    : paper.parts.findLast(({ role, appendix }) => role === 'discussion' && !appendix);
+  const candidates: Candidate[] = [];
+  for (const part of paper.parts) {
+    for (const pass of passes) {
+      const advised = named.some(
+        (name) => name === part.title || part.title.endsWith(name) || part.section?.title === name,
+      );
+      const asPurpose =
+        pass === 1 && part === closing
+          ? (purpose.firstPass.conclusion ?? 0)
+          : baseWorth(part, pass, subject, purpose, request);
+      // What the verdict tells everybody to read is in the plan, even where the purpose would do without.
+      const base = pass === 2 && advised && !ONLY_FIRST.has(part.role) ? Math.max(asPurpose, ADVISED) : asPurpose;
+      if (base <= 0) continue;
+      const manner = mannerOf(part, pass, subject, purpose);
+      let minutes = minutesFor(part.load, manner, profile);
+      if (pass === 2 && part.role === 'proof')
+        minutes += part.load.proofLines * PROOF_IDEA_MINUTES_PER_LINE * profile.pace;
+      const before =
+        part.piece > 0
+          ? candidates.findLast(
+              (earlier) =>
+                earlier.pass === pass &&
+                earlier.part.section === part.section &&
+                earlier.part.piece === part.piece - 1 &&
+                earlier.part.caption === null &&
+                earlier.part.role === part.role,
+            )
+          : undefined;
+      candidates.push({
+        part,
+        pass,
+        manner,
+        minutes: toQuarters(minutes),
+        // The first pass is done before the second begins, whatever the second is worth.
+        worth:
+          pass === 1
+            ? 1000 + base
+            : base *
+              (pass === 2 ? part.centrality : Math.min(1.1, part.centrality)) *
+              (advised && pass === 2 ? 1.6 : 1) *
+              (part.appendix ? 0.6 : 1),
+        ...(before ? { after: before } : {}),
+      });
+    }
+  }
+  return candidates.toSorted((a, b) => b.worth - a.worth || a.part.position - b.part.position || a.pass - b.pass);
+}
+
+/** Parts read for their formulas; what a reader at home in mathematics gets more from than one who is not. */
+const FORMAL: ReadonlySet<PartRole> = new Set(['statement', 'main-statement', 'proof', 'theory']);
+const BUILT: ReadonlySet<PartRole> = new Set(['algorithm', 'code', 'settings']);
+const EMPIRICAL: ReadonlySet<PartRole> = new Set([
+  'experiments',
+  'results',
+  'ablation',
+  'settings',
+  'main-table',
+  'table',
+]);
+
+function baseWorth(
+  part: Part,
+  pass: 1 | 2 | 3,
+  subject: Subject,
+  purpose: PurposePreset,
+  request: ReadingRequest,
+): number {
+  const table = pass === 1 ? purpose.firstPass : pass === 2 ? purpose.secondPass : purpose.thirdPass;
+  const worth = table[part.role] ?? 0;
+  if (worth === 0) return 0;
+  const { mathematics, deepLearning, programming } = request.profile.atHomeIn;
+  const { kind } = subject;
+  if (pass === 1) return worth;
+  // Proofs wait for the third pass, as Keshav says, except for those to whom a proof is the evidence.
+  if (part.role === 'proof' && pass === 2 && (kind !== 'theory' || mathematics < 0.8)) return 0;
+  let factor = 1;
+  if (FORMAL.has(part.role)) {
+    factor *= 0.7 + 0.5 * mathematics;
+    if (kind === 'theory') factor *= 1.5;
+  }
+  if (BUILT.has(part.role)) factor *= 0.85 + 0.25 * programming;
+  if (kind === 'theory' && EMPIRICAL.has(part.role)) {
+    // "Theory paper: equations must be understood, experiments glanced": once, and after the proofs.
+    if (pass === 3 && request.purpose !== 'reproduce') return 0;
+    factor *= 0.35;
+  }
+  if (kind === 'empirical' && part.role === 'theory') factor *= 0.7;
+  if (part.role === 'background') {
+    factor *= 1.7 - 0.9 * deepLearning;
+    // No statement can be read without its definitions.
+    if (kind === 'theory') factor *= 2;
+  }
+  if (part.role === 'related-work') factor *= 0.8 + 0.3 * deepLearning;
+  return worth * factor;
+}
+
+function mannerOf(part: Part, pass: 1 | 2 | 3, subject: Subject, purpose: PurposePreset): Manner {
+  const { role } = part;
+  if (pass === 1) return role === 'abstract' || role === 'contributions' ? 'read' : 'skim';
+  if (pass === 2) {
+    if (subject.kind === 'theory' && EMPIRICAL.has(role)) return 'skim';
+    if (role === 'related-work' && purpose.id !== 'research' && purpose.id !== 'review') return 'skim';
+    if (role === 'appendix') return 'skim';
+    return part.caption === null && role !== 'main-statement' && role !== 'statement'
+      ? purpose.secondPassManner
+      : 'read';
+  }
+  return FORMAL.has(role) || role === 'algorithm' || role === 'method' || role === 'main-figure' ? 'rework' : 'study';
+}

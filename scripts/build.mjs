@@ -1,4 +1,5 @@
-// Builds dist/ from src/. A packed package arrives with dist/ and without the compiler: then there is nothing to do.
+// Builds dist/ from src/: the program with the compiler, and the reading room, which runs in a browser, with vite into dist/web.
+// A packed package arrives with dist/ and without the compiler: then there is nothing to do.
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,4 +11,6 @@ if (existsSync(join(root, 'src'))) {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 }

@@ -1,0 +1,83 @@
+import type { Finding } from '../../model/index.ts';
+import { EvidenceList } from './evidence.tsx';
+import { findingsOf, FOUND_BY_WORDS } from './found.ts';
+import { useRoom } from './room.tsx';
+
+interface ClaimFacts {
+  readonly type?: string;
+  readonly restsOn?: readonly string[];
+  readonly support?: string;
+  readonly supportReason?: string;
+  readonly reason?: string;
+}
+
+const SUPPORT_WORDS: Readonly<Record<string, string>> = {
+  supported: 'supported',
+  partly: 'partly supported',
+  unsupported: 'not supported here',
+  speculation: 'speculation',
+};
+
+function ClaimView({ finding, number }: { finding: Finding<ClaimFacts>; number: number }) {
+  const { facts } = finding;
+  return (
+    <li className="claim">
+      <div className="claim-head">
+        <span className="claim-number">{number}</span>
+        <span className="claim-text">{finding.message}</span>
+      </div>
+      <p className="small soft">
+        {[
+          facts.type && `${facts.type} claim`,
+          facts.support && (SUPPORT_WORDS[facts.support] ?? facts.support),
+          facts.restsOn && facts.restsOn.length > 0
+            ? `rests on ${facts.restsOn.join(', ')}`
+            : 'nothing named that it rests on',
+          FOUND_BY_WORDS[finding.foundBy],
+          finding.confidence < 0.5 && 'doubtful',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {(facts.supportReason ?? facts.reason) && <p className="small">{facts.supportReason ?? facts.reason}</p>}
+      <EvidenceList evidence={finding.evidence} />
+    </li>
+  );
+}
+
+export function ClaimsTab() {
+  const { report } = useRoom();
+  const novelties = findingsOf(report, ['contribution-statements', 'contribution-list', 'title-contribution']);
+  const claims = findingsOf(report, ['claims', 'result-claims']) as readonly Finding<ClaimFacts>[];
+  const limitations = findingsOf(report, ['limitations']);
+  return (
+    <div className="findings-body">
+      <h3 className="group-title">What it claims</h3>
+      {claims.length === 0 ? (
+        <p className="soft">No sentence was found that claims a result.</p>
+      ) : (
+        <ol className="claims">
+          {claims.map((finding, index) => (
+            <ClaimView key={index} finding={finding} number={index + 1} />
+          ))}
+        </ol>
+      )}
+      <h3 className="group-title">What it says is new</h3>
+      {novelties.length === 0 && <p className="soft">Nothing is said to be new.</p>}
+      {novelties.map((finding, index) => (
+        <div key={index} className="finding">
+          <p>{finding.message}</p>
+          <EvidenceList evidence={finding.evidence} />
+        </div>
+      ))}
+      <h3 className="group-title">Limitations it admits</h3>
+      {limitations.length === 0 && <p className="soft">None were found.</p>}
+      {limitations.map((finding, index) => (
+        <div key={index} className="finding">
+          <p>{finding.message}</p>
+          <EvidenceList evidence={finding.evidence} />
+        </div>
+      ))}
+    </div>
+  );
+}

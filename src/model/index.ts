@@ -3,6 +3,7 @@ export * from './document.ts';
 export * from './evidence.ts';
 export * from './finding.ts';
 export * from './assessment.ts';
+export * from './concept.ts';
 export * from './reader.ts';
 export * from './paper-state.ts';
 export * from './report.ts';

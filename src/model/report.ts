@@ -1,4 +1,5 @@
 import type { Assessment } from './assessment.ts';
+import type { Prerequisite } from './concept.ts';
 import type { PaperDocument } from './document.ts';
 import type { DetectorResult } from './finding.ts';
 import type { ReadingPlan } from './reader.ts';
@@ -25,6 +26,8 @@ export interface PaperReport {
   readonly threepassVersion: string;
   readonly paper: PaperCard;
   readonly assessment: Assessment;
+  /** What the paper uses and expects to be known, the most central first; whoever reads. Empty when it is no paper. */
+  readonly prerequisites: readonly Prerequisite[];
   readonly plan: ReadingPlan | null;
   readonly results: readonly DetectorResult[];
   readonly document: PaperDocument;

@@ -4,6 +4,7 @@ import {
   type DetectorResult,
   type PaperCard,
   type PaperReport,
+  type Prerequisite,
   type ReadingPlan,
 } from '../model/index.ts';
 import type { Views } from '../views/index.ts';
@@ -13,16 +14,25 @@ export interface ReportParts {
   readonly views: Views;
   readonly results: readonly DetectorResult[];
   readonly assessment: Assessment;
+  readonly prerequisites: readonly Prerequisite[];
   readonly plan: ReadingPlan | null;
 }
 
 /** Puts the report together. Holds no clock, no path and no machine: the same parts give the same report. */
-export function buildReport({ threepassVersion, views, results, assessment, plan }: ReportParts): PaperReport {
+export function buildReport({
+  threepassVersion,
+  views,
+  results,
+  assessment,
+  prerequisites,
+  plan,
+}: ReportParts): PaperReport {
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     threepassVersion,
     paper: cardOf(views),
     assessment,
+    prerequisites,
     plan,
     results,
     document: views.document,

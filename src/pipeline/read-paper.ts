@@ -3,7 +3,7 @@ import { assess } from '../assessment/index.ts';
 import { formatOf, looksLike, type Format, type Limits } from '../formats/index.ts';
 import { detectors, runDetectors } from '../detectors/index.ts';
 import { problem, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
-import { isPlannable, planReading } from '../reading/index.ts';
+import { findPrerequisites, isPlannable, planReading } from '../reading/index.ts';
 import { createViews } from '../views/index.ts';
 import { buildReport } from './build-report.ts';
 import type { Progress, WorkTimings } from './messages.ts';
@@ -42,7 +42,9 @@ export function readPaper({ bytes, request }: PaperToRead, tools: ReadingTools):
   const views = createViews(parsed.document);
   const results = runDetectors(views, detectors);
   const assessment = assess(views, results);
-  const plan = request && isPlannable(assessment) ? planReading(views, assessment, request, results) : null;
-  const report = buildReport({ threepassVersion, views, results, assessment, plan });
+  const plannable = isPlannable(assessment);
+  const prerequisites = plannable ? findPrerequisites(views) : [];
+  const plan = request && plannable ? planReading(views, assessment, request, results) : null;
+  const report = buildReport({ threepassVersion, views, results, assessment, prerequisites, plan });
   return { type: 'report', report, timings: { ...parsed.timings, judgementMs: performance.now() - started } };
 }

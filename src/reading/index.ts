@@ -1,3 +1,6 @@
+export { conceptAreas, conceptById, concepts } from './concepts/index.ts';
+export { findPrerequisites } from './find-prerequisites.ts';
+export { isKnown, orderPrerequisites, type LearnFirst, type OrderOptions } from './order-prerequisites.ts';
 export {
   createPlanner,
   isPlannable,

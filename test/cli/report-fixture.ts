@@ -198,6 +198,7 @@ export const sampleReport: PaperReport = {
       ],
     },
   },
+  prerequisites: [],
   plan: {
     profileId: 'mathematician',
     purpose: 'present',
@@ -344,6 +345,7 @@ export const emptyReport: PaperReport = {
       arithmetic: [],
     },
   },
+  prerequisites: [],
   plan: null,
   results: [],
   document: {

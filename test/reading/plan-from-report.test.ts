@@ -15,6 +15,7 @@ function stored(): PaperReport {
     views,
     results: [],
     assessment: assessed('empirical'),
+    prerequisites: [],
     plan: null,
   });
   return JSON.parse(JSON.stringify(report)) as PaperReport;

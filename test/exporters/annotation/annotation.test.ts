@@ -14,6 +14,7 @@ function reportOn({ document }: SmallPaper): PaperReport {
     threepassVersion: '0',
     paper: { title: 'HalfNet', authors: [], year: null, arxivId: null, pageCount: 1, wordCount: views.wordCount },
     assessment: assess(views, results),
+    prerequisites: [],
     plan: null,
     results,
     document,

@@ -216,19 +216,27 @@ export interface TextLine {
   readonly words: readonly number[];
 }
 
-/** A hyperlink. `targetUri` and `targetPageIndex` exclude each other. */
+/** A hyperlink, or what stands for one in the source: a reference to a block by its label. */
 export interface Link {
   /** The words that carry the link; null when they could not be matched. */
   readonly span: Span | null;
   readonly box: PageBox | null;
   readonly target:
     | { readonly type: 'uri'; readonly uri: string }
+    | { readonly type: 'block'; readonly blockId: BlockId }
     | {
         readonly type: 'page';
         readonly pageIndex: number;
         readonly leftPt: number | null;
         readonly topPt: number | null;
       };
+}
+
+/** Mathematics as its author wrote it; what it looks like in print is in the text that it covers. */
+export interface Formula {
+  readonly span: Span;
+  /** LaTeX without the delimiters around it. Written by a stranger: show it with a renderer that trusts nothing. */
+  readonly tex: string;
 }
 
 /** What a format can offer; a detector names what it requires and is `unavailable` without it. */
@@ -274,6 +282,8 @@ export interface PaperDocument {
   /** Sorted by `span.start`; empty for formats without pages. */
   readonly lines: readonly TextLine[];
   readonly links: readonly Link[];
+  /** Sorted by `span.start`; there with `exact-maths`, and only then. */
+  readonly formulas?: readonly Formula[];
   readonly provides: readonly Provision[];
   readonly warnings: readonly DocumentWarning[];
 }

@@ -26,14 +26,19 @@ const ASIDE_PT = 90;
 
 /** The page links of a document, by the words they stand on; `landings` are the blocks they are looked up among. */
 export function linkedBlocksOf(document: PaperDocument, landings: readonly Landing[]): LinkedBlocks {
-  const placed: { readonly span: Span; readonly target: Extract<Link['target'], { type: 'page' }> }[] = [];
+  type Target = Exclude<Link['target'], { type: 'uri' }>;
+  const placed: { readonly span: Span; readonly target: Target }[] = [];
   for (const { span, target } of document.links)
-    if (span !== null && target.type === 'page' && target.topPt !== null) placed.push({ span, target });
+    if (span !== null && (target.type === 'block' || (target.type === 'page' && target.topPt !== null)))
+      placed.push({ span, target });
   if (placed.length === 0 || landings.length === 0) return () => [];
   placed.sort((a, b) => a.span.start - b.span.start);
   const byPage = landingsByPage(document, landings);
   const found = new Map<string, BlockId | null>();
-  const blockAt = ({ pageIndex, leftPt, topPt }: (typeof placed)[number]['target']): BlockId | null => {
+  const ids = new Set(landings.map(({ id }) => id));
+  const blockAt = (target: Target): BlockId | null => {
+    if (target.type === 'block') return ids.has(target.blockId) ? target.blockId : null;
+    const { pageIndex, leftPt, topPt } = target;
     const place = `${pageIndex} ${leftPt} ${topPt}`;
     let id = found.get(place);
     if (id !== undefined) return id;
@@ -59,13 +64,13 @@ export function linkedBlocksOf(document: PaperDocument, landings: readonly Landi
       if (placed[middle]!.span.start < start) low = middle + 1;
       else high = middle;
     }
-    const ids: BlockId[] = [];
+    const blocks: BlockId[] = [];
     for (let index = Math.max(0, low - 3); index < placed.length && placed[index]!.span.start < end; index++) {
       if (placed[index]!.span.end <= start) continue;
       const id = blockAt(placed[index]!.target);
-      if (id !== null && !ids.includes(id)) ids.push(id);
+      if (id !== null && !blocks.includes(id)) blocks.push(id);
     }
-    return ids;
+    return blocks;
   };
 }
 

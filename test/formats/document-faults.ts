@@ -212,6 +212,16 @@ export function documentFaults(document: PaperDocument, visible: readonly UserSp
     if (link.target.type === 'page' && !pages[link.target.pageIndex])
       fault(`${owner}: leads to page index ${link.target.pageIndex}`);
     if (link.target.type === 'uri' && link.target.uri === '') fault(`${owner}: leads nowhere`);
+    if (link.target.type === 'block' && !byId.has(link.target.blockId))
+      fault(`${owner}: leads to ${link.target.blockId}, which is not there`);
+  });
+
+  // Formulas.
+  let formulaBefore = 0;
+  document.formulas?.forEach(({ span }, index) => {
+    if (!inText(span) || span.start === span.end) fault(`formula ${index}: span ${show(span)}`);
+    else if (span.start < formulaBefore) fault(`formula ${index}: starts before the formula before it ends`);
+    formulaBefore = span.end;
   });
 
   // What the document says it offers.
@@ -228,6 +238,8 @@ export function documentFaults(document: PaperDocument, visible: readonly UserSp
     const inAll = text.replace(/\s/gu, '').length;
     if (inLines !== inAll) fault(`provides geometry, and ${inAll - inLines} of ${inAll} letters have no place`);
   } else if (lines.length > 0) fault('has lines, and does not provide geometry');
+  if (offers.has('exact-maths') !== (document.formulas !== undefined))
+    fault(`provides exact maths: ${offers.has('exact-maths')}, and has ${document.formulas?.length} formulas`);
   if (!offers.has('links') && links.length > 0) fault('has links, and does not provide them');
   return faults;
 }

@@ -1,6 +1,7 @@
 import type { PageBox } from '../../model/index.ts';
 import type { Flow, FlowLine } from './flow.ts';
 import type { PageLayout } from './layout.ts';
+import { BESIDE_EM } from './lines.ts';
 
 export type FloatKind = 'figure' | 'table' | 'algorithm' | 'code';
 
@@ -141,7 +142,7 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
     if (c.separator === '' && c.rest !== '' && style.with > 0.6 * style.all) continue;
     const word = { figure: 'Figure', table: 'Table', algorithm: 'Algorithm', code: 'Listing' }[c.kind];
     const label = `${word} ${c.number}`;
-    if (seen.has(label) && c.separator === '') continue;
+    if (seen.has(label) && (c.separator === '' || goesOnASentence(lines, c.index))) continue;
     seen.add(label);
     const first = lines[c.index]!;
     const caption = [first];
@@ -149,7 +150,9 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
       for (let i = c.index + 1; i < lines.length && caption.length < 40; i++) {
         const line = lines[i]!;
         if (line.role !== null || starts.has(i) || line.pageIndex !== first.pageIndex) break;
-        if (!continues(flow, lines[i - 1]!, line, caption)) break;
+        // What text flows around ends with its caption.
+        const wrapped = first.region.column === 'side' && line.region === first.region;
+        if (!wrapped && !continues(flow, lines[i - 1]!, line, caption)) break;
         caption.push(line);
       }
     } else {
@@ -178,6 +181,14 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
     captions.push({ kind: c.kind, label, caption });
   }
   return captions;
+}
+
+/** Whether a line begins in the middle of a sentence: "…as shown in / Table 4. On average …". */
+function goesOnASentence(lines: readonly FlowLine[], at: number): boolean {
+  const [above, line] = [lines[at - 1], lines[at]!];
+  if (above === undefined || above.region !== line.region) return false;
+  const near = line.gapAbove < 1.6 * Math.max(above.line.size, line.line.size);
+  return near && Math.abs(above.line.size - line.line.size) < 0.3 && !/[.!?:]\s*$/.test(above.line.text);
 }
 
 /** How the lines of an algorithm begin. */
@@ -255,25 +266,24 @@ function wideGaps(line: FlowLine): number {
 /** Left and right limits of what may belong to a float: its column, or the page. */
 function spanOf(float: Float, page: PageLayout, others: readonly Float[]): readonly [number, number] {
   const first = float.caption[0]!;
-  if (first.region.column === 'full') {
-    // Captions set beside each other own only their side.
-    const beside = others.filter(
-      (o) =>
-        o !== float &&
-        o.caption[0]!.pageIndex === first.pageIndex &&
-        Math.abs(o.caption[0]!.line.base - first.line.base) < 4,
-    );
-    const right = Math.min(
-      page.right,
-      ...beside.map((o) => o.caption[0]!.line.left).filter((x) => x > first.line.left + 20),
-    );
-    const left = Math.max(
-      page.left,
-      ...beside.map((o) => Math.max(...o.caption.map((c) => c.line.right))).filter((x) => x < first.line.left + 2),
-    );
-    return [left, right];
-  }
-  return [first.columnLeft - 4, first.columnRight + 4];
+  const full = first.region.column === 'full';
+  // Captions set beside each other own only their side.
+  const ownRight = Math.max(...float.caption.map((c) => c.line.right));
+  const beside = others.filter(
+    (o) =>
+      o !== float &&
+      o.caption[0]!.pageIndex === first.pageIndex &&
+      Math.abs(o.caption[0]!.line.base - first.line.base) < BESIDE_EM * first.line.size,
+  );
+  const right = Math.min(
+    full ? page.right : first.columnRight + 4,
+    ...beside.map((o) => Math.min(...o.caption.map((c) => c.line.left))).filter((x) => x > ownRight - 2),
+  );
+  const left = Math.max(
+    full ? page.left : first.columnLeft - 4,
+    ...beside.map((o) => Math.max(...o.caption.map((c) => c.line.right))).filter((x) => x < first.line.left + 2),
+  );
+  return [left, right];
 }
 
 function inSpan(line: FlowLine, [left, right]: readonly [number, number]): boolean {
@@ -315,7 +325,7 @@ function isProse(flow: Flow, lines: readonly FlowLine[], line: FlowLine): boolea
 function looksLikeHeading(flow: Flow, line: FlowLine): boolean {
   const { line: l } = line;
   if (l.segments.length > 2 || l.chars < 4) return false;
-  const strong = l.bold > 0.8 || l.size > flow.body.size + 0.8;
+  const strong = l.bold > 0.8 || l.size > flow.body.size + 0.8 || /^\S+\s+[\p{Lu}\s]{8,}$/u.test(l.text);
   return (
     strong &&
     l.left < line.columnLeft + 3 &&
@@ -517,7 +527,9 @@ function tableSide(
   let cells = 0;
   for (const line of side) {
     if (beyond(line.line.base)) break;
-    if (Math.abs(last - line.line.base) > 3.5 * flow.body.leading) break;
+    // A head of turned words, which are no lines, stands between a caption and the rule over the first row.
+    const ruled = lines.length === 0 && rules.some((r) => (r.y - from) * (r.y - line.line.base) < 0);
+    if (Math.abs(last - line.line.base) > (ruled ? 9 : 3.5) * flow.body.leading) break;
     if (isProse(flow, pageLines, line) || looksLikeHeading(flow, line) || isBulk(flow, line)) break;
     lines.push(line);
     if (wideGaps(line) > 0) cells++;
@@ -662,7 +674,7 @@ function sweepStrayText(flow: Flow, floats: readonly Float[], byPage: ReadonlyMa
     const drawings = page.graphics.filter((g) => g.top - g.bottom > 60 && g.right - g.left > 60);
     if (drawings.length === 0) continue;
     for (const line of byPage.get(page.pageIndex) ?? []) {
-      if (line.role !== null || line.solid) continue;
+      if (line.role !== null || line.solid || looksLikeHeading(flow, line)) continue;
       const inside = drawings.some(
         (g) =>
           line.line.left > g.left - 1 &&

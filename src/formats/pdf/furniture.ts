@@ -7,6 +7,9 @@ const LONE_NUMBER = /^[-–—]?\s*\d{1,4}\s*[-–—]?$/;
 /** `5 Experiments` at the top of a page. */
 const HEADING = /^(\d{1,2}|[A-Z])(\.\d{1,2})*\.?\s+\p{Lu}/u;
 
+/** A caption at the foot of a page, with the page's number on the same line. */
+const CAPTION = /^(fig(ure|\.)|table|algorithm)\s*[\dA-Z.]+\s*[.:]/iu;
+
 /** Marks running heads, page numbers and notices: what repeats at the same height, stands apart, or counts the pages. */
 export function markFurniture(flow: Flow): void {
   const byPage = new Map<number, FlowLine[]>();
@@ -91,6 +94,7 @@ export function markFurniture(flow: Flow): void {
       mark(c.line, 'running-head');
     else if (
       !HEADING.test(text) &&
+      !CAPTION.test(text) &&
       c.outermost &&
       c.apart &&
       pageCount >= 4 &&

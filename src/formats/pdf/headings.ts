@@ -13,8 +13,8 @@ export interface Heading {
 }
 
 const NUMBER =
-  /^(?:(?:appendix|section|chapter|part)\s+)?((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\s*([.:)]|—|–|-(?=\s))?\s+(?=[\p{L}\d“"‘$(ℓ∗])/iu;
-const STRICT_NUMBER = /^((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\s*([.:])?\s+(?=[\p{Lu}\d“"‘(])/u;
+  /^(?:(?:appendix|section|chapter|part)\s+)?((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\s*([.:)]|—|–|-(?=\s))?\s+(?=[\p{L}\d“"‘$([ℓ∗])/iu;
+const STRICT_NUMBER = /^((?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\s*([.:])?\s+(?=[\p{Lu}\d“"‘([])/u;
 const KNOWN =
   /^(abstract|introduction|background|related works?|previous work|prior work|literature review|preliminaries|methods?|methodology|approach|model|experiments?|experimental (results|setup|setting|settings|evaluation)|evaluation|results|discussions?|conclusions?|conclusions? and future work|discussion and conclusions?|summary|concluding remarks|acknowledge?ments?|references|bibliography|literature cited|appendix|appendices|supplementary materials?|supplemental materials?|broader impacts?|broader impact statement|limitations|ethics statement|ethical considerations|reproducibility statement|checklist|author contributions|funding|declaration of competing interest|conflicts? of interest|data availability|code availability|keywords|nomenclature|notation|overview|contents)\s*[.:]?$/i;
 

@@ -106,6 +106,8 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
     const width = shape.right - shape.left;
     const height = shape.top - shape.bottom;
     if (width * height > 0.7 * area) continue; // a background
+    // So is a path that goes on beyond the page: the sheet a drawing was exported with, of which the rest is cut off.
+    if (shape.type === 'path' && height > 30 && reachesOut(page, shape)) continue;
     // Some writers paint their rules as pictures one dot high.
     if (shape.type !== 'shading' && height < 3 && width > 8)
       rules.push({ left: shape.left, right: shape.right, y: (shape.top + shape.bottom) / 2 });
@@ -121,6 +123,11 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
     rules: joinRules(rules),
     graphics,
   };
+}
+
+function reachesOut(page: RawPage, shape: RawShape): boolean {
+  const out = Math.max(page.left - shape.left, shape.right - page.right, page.bottom - shape.bottom);
+  return Math.max(out, shape.top - page.top) > 20;
 }
 
 /** Tables are often ruled cell by cell: pieces of one rule are put together. */

@@ -199,40 +199,65 @@ function absorbFragments(pageIndex: number, lines: readonly Line[]): Line[] {
 
 const CAPTION_START = /^(figure|fig\.|table|algorithm)\s*\d+\s*[:.]/i;
 
-/** Captions set beside each other make two narrow columns for as long as they last. */
+/** Captions whose first lines are at most this far apart in height, in em, may stand beside each other. */
+export const BESIDE_EM = 5;
+
+/** Captions set beside each other make narrow columns for as long as they last, and for what stands over them. */
 function splitBesides(pageIndex: number, lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    const starts =
-      line.segments.length < 2 ? [] : line.segments.filter((s) => CAPTION_START.test(textOfPieces(s.pieces)));
+    const starts = captionsBeside(lines, i);
     if (starts.length < 2) {
       result.push(line);
       continue;
     }
     const cuts = starts.slice(1).map((s) => s.left - 2);
+    const crosses = (l: Line): boolean => l.segments.some((s) => cuts.some((x) => s.left < x && s.right > x + 4));
     const columns: Line[][] = starts.map(() => []);
+    const share = (l: Line): void =>
+      starts.forEach((_, c) => {
+        const own = l.segments.filter(
+          (s) => (c === 0 || s.left >= cuts[c - 1]!) && (c === cuts.length || s.left < cuts[c]!),
+        );
+        if (own.length > 0) columns[c]!.push(own.length === l.segments.length ? l : lineOf(pageIndex, own));
+      });
+    // The tables or drawings over them, up to a line that goes across.
+    const above: Line[] = [];
+    for (let below = line; result.length > 0; below = above.at(-1)!) {
+      const over = result.at(-1)!;
+      if (crosses(over) || over.base < below.base || over.base - below.base > 4 * line.size) break;
+      above.push(result.pop()!);
+    }
+    for (const over of above.toReversed()) share(over);
+    const lowest = Math.min(...starts.map((s) => s.base));
     let last = line;
     for (; i < lines.length; i++) {
       const next = lines[i]!;
-      const crosses = next.segments.some((s) => cuts.some((x) => s.left < x && s.right > x + 4));
-      if (
-        next !== line &&
-        (crosses || last.base - next.base > 1.5 * line.size || Math.abs(next.size - line.size) > 0.6)
-      )
-        break;
-      starts.forEach((_, c) => {
-        const own = next.segments.filter(
-          (s) => (c === 0 || s.left >= cuts[c - 1]!) && (c === cuts.length || s.left < cuts[c]!),
-        );
-        if (own.length > 0) columns[c]!.push(lineOf(pageIndex, own));
-      });
+      const apart = last.base - next.base > 1.5 * line.size || Math.abs(next.size - line.size) > 0.6;
+      if (next !== line && (crosses(next) || (apart && next.base < lowest - 1))) break;
+      share(next);
       last = next;
     }
     i--;
     result.push(...columns.flat());
   }
   return result;
+}
+
+/** The first segments of the captions that begin in line `at` or a little lower, side by side, from left to right. */
+function captionsBeside(lines: readonly Line[], at: number): Segment[] {
+  const line = lines[at]!;
+  const startsOf = (l: Line): Segment[] => l.segments.filter((s) => CAPTION_START.test(textOfPieces(s.pieces)));
+  const starts = startsOf(line);
+  if (starts.length === 0) return [];
+  for (let j = at + 1; j < lines.length && line.base - lines[j]!.base < BESIDE_EM * line.size; j++) {
+    for (const s of startsOf(lines[j]!)) {
+      const free = lines.slice(at, j).every((l) => l.segments.every((o) => o.right < s.left + 2 || o.left > s.right));
+      if (free) starts.push(s);
+    }
+  }
+  return starts.toSorted((a, b) => a.left - b.left);
 }
 
 function besides(group: { left: number; right: number }, segment: Segment): boolean {

@@ -94,10 +94,21 @@ function startOf(parts: readonly Part[]): Container['content'] | null {
     const proves = (proof[1] ?? proof[2] ?? null)?.trim() ?? null;
     return distinct || proves !== null || /^Proof\s*[.:]/.test(text) ? { type: 'proof', proves } : null;
   }
-  if (!distinct || !/^\p{Lu}/u.test(text)) return null;
+  if (!/^\p{Lu}/u.test(text)) return null;
   const match = STATEMENT.exec(text);
   if (match === null) return null;
   const number = match[2] ?? null;
+  // Set like the text around it (small capitals and bold are lost in some files): a number, and then a sentence that begins.
+  // "Theorem 5.1 is sharp" and "Lemma 3 (ii) yields" go on one.
+  if (!distinct) {
+    const opens = /^[.:]$/.test(match[5] ?? '') ? /^\s*[\p{Lu}([“"]/u : /^\s*\p{Lu}[\p{Ll}-]+\s/u;
+    if (
+      number === null ||
+      (match[3] !== undefined && match[5] === undefined) ||
+      !opens.test(text.slice(match[0].length))
+    )
+      return null;
+  }
   // Unnumbered ones need a full stop or a colon right after the word.
   if (number === null && match[5] === undefined) return null;
   // A run of bold or italic words that only begins with "Example" is a heading or emphasis.

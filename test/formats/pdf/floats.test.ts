@@ -224,6 +224,24 @@ describe('tables', () => {
   });
 });
 
+describe('captions', () => {
+  it('do not begin in the middle of a sentence whose table has one already', async () => {
+    const document = await parsePages([
+      first,
+      around(
+        para(
+          'Table 1: The error of each schedule after a hundred epochs, in per cent, as described in the text around',
+        ),
+        ...ruled,
+        space(20),
+        line('We report the error of each of the schedules that are found in', { font: 'Times-Italic' }),
+        line('Table 1. Both are worth a look.', { font: 'Times-Italic' }),
+      ),
+    ]);
+    expect(blocksOf(document, 'table').map((t) => t.label)).toEqual(['Table 1']);
+  });
+});
+
 describe('algorithms', () => {
   const steps = [
     row([4, 'Require: examples, a learning rate']),

@@ -115,6 +115,12 @@ describe('what is no furniture', () => {
     expect(blocksOf(document, 'furniture').map((b) => b.role)).toEqual(Array(6).fill('page-number'));
   });
 
+  it('a caption on the line of the page number', async () => {
+    const pages = paper((i) => [foot(i === 3 ? 'Figure 4: What is left.   4' : String(i + 1))]);
+    const document = await parsePages(pages);
+    expect(blocksOf(document, 'caption').map((c) => c.label)).toEqual(['Figure 4']);
+  });
+
   it('a single word at the foot of one page', async () => {
     const document = await parsePages(paper((i) => (i === 3 ? [foot('Continued')] : [])));
     expect(blocksOf(document, 'furniture')).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { image, text, type Drawing, type PdfPage } from '../../pdf-builder.ts';
+import { image, text, type Drawing, type PdfPage, rectangle } from '../../pdf-builder.ts';
 import {
   blocksOf,
   column,
@@ -90,6 +90,14 @@ describe('a page in two columns', () => {
       'Figure 1: Both columns wide, and its caption too, which is a little longer than one column is.',
     ]);
     expect(blocksOf(document, 'figure')).toMatchObject([{ label: 'Figure 1', region: { pageIndex: 1, ...picture } }]);
+  });
+
+  it('a sheet that hangs out of the page, with a drawing on it, does not join its columns', async () => {
+    const sheet = rectangle({ left: 200, bottom: 350, right: 760, top: 690 }, true);
+    const left = column(COLUMNS.left, 700, COLUMNS.widthPt, ...marked('Firstly', 1), ...marked('Secondly', 2));
+    const right = column(COLUMNS.right, 700, COLUMNS.widthPt, ...marked('Thirdly', 3), ...marked('Fourthly', 4));
+    const document = await parsePages([{ drawings: [TITLE, sheet, ...left, ...right] }]);
+    expect(orderOf(document.text, MARKS)).toEqual(MARKS);
   });
 
   it('a sparse page takes the gutter of the others', async () => {

@@ -128,6 +128,45 @@ describe('lines', () => {
     ]);
   });
 
+  it('of captions side by side at different heights are split too, with the cells over them', () => {
+    const pieces = [
+      ...sentence('Rate', 50, 524),
+      ...sentence('Category', 300, 524),
+      ...sentence('38 %', 50, 512),
+      ...sentence('Person', 300, 512),
+      ...sentence('Table 1: The loss of the', 50, 500),
+      ...sentence('network on digits.', 50, 488),
+      ...sentence('Table 2: The time that', 300, 488),
+      ...sentence('every step of it takes.', 300, 476),
+      ...sentence('Running text goes right across the page below both of the captions.', 50, 450),
+    ];
+    expect(lineTexts(pieces)).toEqual([
+      'Rate',
+      '38 %',
+      'Table 1: The loss of the',
+      'network on digits.',
+      'Category',
+      'Person',
+      'Table 2: The time that',
+      'every step of it takes.',
+      'Running text goes right across the page below both of the captions.',
+    ]);
+  });
+
+  it('of captions below each other are left alone', () => {
+    const pieces = [
+      ...sentence('Table 1: The loss of the network', 50, 500),
+      ...sentence('Rate', 50, 488),
+      ...sentence('Category', 300, 488),
+      ...sentence('Table 2: The time that it takes', 150, 470),
+    ];
+    expect(lineTexts(pieces)).toEqual([
+      'Table 1: The loss of the network',
+      'Rate Category',
+      'Table 2: The time that it takes',
+    ]);
+  });
+
   it('with two pieces of one caption are not split', () => {
     const pieces = [
       ...sentence('Figure 1: The loss of', 50, 500),

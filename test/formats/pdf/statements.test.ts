@@ -52,6 +52,23 @@ async function containers(...items: readonly Item[]) {
 }
 
 describe('statements', () => {
+  it.each([
+    ['Theorem 1. The rate that is worth the average is unique.', ['theorem', '1', null]],
+    ['Lemma 2.3 (Averages). The rate that is worth the average is unique.', ['lemma', '2.3', 'Averages']],
+    ['Theorem 5 Shaken training converges for every rate.', ['theorem', '5', null]],
+  ])('are known by their first words where no font sets them off: %s', async (words, what) => {
+    const found = await containers(para(words), space(6), filler(4, 2));
+    expect(found.map((c) => c.what)).toEqual([what]);
+  });
+
+  it.each([
+    'Theorem 1 is sharp, and the rate that is worth the average is unique.',
+    'Lemma 2 (ii) yields that the rate that is worth the average is unique.',
+    'Assumption 3. and the rates are what we need here.',
+  ])('are not sentences that begin with one: %s', async (words) => {
+    expect(await containers(para(words), space(6), filler(4, 2))).toEqual([]);
+  });
+
   it('go as far as their italics', async () => {
     const [found, ...others] = await containers(
       ...statement('Theorem 1.', `If the noise is small,`, LONG),

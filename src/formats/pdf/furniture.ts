@@ -37,8 +37,8 @@ export function markFurniture(flow: Flow): void {
       for (let i = 0; i < Math.min(3, list.length); i++) {
         const line = list[i]!;
         const fromEdge = top ? page.top - line.line.base : line.line.base - page.bottom;
-        // Some styles leave wide margins below: there a lone number is still the page's.
-        if (fromEdge > (i === 0 && LONE_NUMBER.test(line.line.text) ? 0.2 : 0.14) * height) break;
+        // Some styles leave wide margins: the outermost line may still be the page's.
+        if (fromEdge > (i === 0 ? 0.2 : 0.14) * height) break;
         const level = list.slice(i + 1).find((l) => Math.abs(l.line.base - line.line.base) > 3);
         const gap = level === undefined ? Infinity : Math.abs(level.line.base - line.line.base);
         candidates.push({

@@ -160,18 +160,25 @@ export function linesOf(pageIndex: number, segments: readonly Segment[]): Line[]
 /** A sum or a root inside a line stands beside its baseline at full size. Tall brackets do too, but belong to displays. */
 const BIG_OPERATOR = /^[\s\p{L}\d=]*[∑∏∫√⋃⋂][∑∏∫√⋃⋂\s\p{L}\d=]*$/u;
 
+/** Whether a line of prose leaves a gap for each segment of another: numerators and denominators of a formula within it. */
+function fillsGaps(fragment: Line, line: Line): boolean {
+  if (fragment.left < line.left || fragment.right > line.right || !/\p{L}{3}.*\p{L}{3}.*\p{L}{3}/u.test(line.text))
+    return false;
+  return line.pieces.every((p) => fragment.segments.every((s) => p.right < s.left + 1 || p.left > s.right - 1));
+}
+
 /** Limits of sums and parts of fractions inside running text: they belong to the line they hang on. */
 function absorbFragments(pageIndex: number, lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   const absorbed = new Map<Line, Line[]>();
-  const isFragment = (line: Line): boolean => line.chars <= 8 && !/\p{L}{4}/u.test(line.text);
+  const isFragment = (line: Line): boolean => line.chars <= 24 && !/\p{L}{4}/u.test(line.text);
   for (const [i, line] of lines.entries()) {
     if (isFragment(line)) {
       const home = [lines[i - 1], lines[i + 1], lines[i - 2], lines[i + 2]].find(
         (l) =>
           l !== undefined &&
           l.chars > 30 &&
-          (l.size > line.size * 1.2 || BIG_OPERATOR.test(line.text)) &&
+          ((line.chars <= 8 && (l.size > line.size * 1.2 || BIG_OPERATOR.test(line.text))) || fillsGaps(line, l)) &&
           Math.abs(l.base - line.base) < 0.95 * l.size &&
           line.left > l.left - 1.5 * l.size &&
           line.right < l.right + l.size,

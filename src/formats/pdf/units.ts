@@ -92,7 +92,7 @@ export function markEquations(flow: Flow): void {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.role !== null || line.line.chars < 1) continue;
-    if (isEquation(flow, line)) line.role = 'equation';
+    if (isEquation(flow, line, goesOnParagraph(flow, line, lines[i - 1]))) line.role = 'equation';
   }
   // Fragments: short, without words, right above or below an equation.
   for (const direction of [1, -1]) {
@@ -113,7 +113,20 @@ export function markEquations(flow: Flow): void {
   }
 }
 
-function isEquation(flow: Flow, line: FlowLine): boolean {
+/** A line at the column's edge, close under a full line of prose: however many symbols it has, it goes on what stands above. */
+function goesOnParagraph(flow: Flow, line: FlowLine, above: FlowLine | undefined): boolean {
+  if (above === undefined || above.region !== line.region || above.role !== null) return false;
+  return (
+    line.gapAbove > 0 &&
+    line.gapAbove <= 1.2 * flow.body.leading &&
+    Math.abs(line.line.left - line.columnLeft) < 3 &&
+    above.line.right > above.columnRight - 2 * flow.body.size &&
+    Math.abs(above.line.size - line.line.size) < 0.6 &&
+    above.line.math < 0.6
+  );
+}
+
+function isEquation(flow: Flow, line: FlowLine, inParagraph: boolean): boolean {
   const { line: l } = line;
   const { body } = flow;
   const last = l.segments.at(-1)!;
@@ -137,7 +150,7 @@ function isEquation(flow: Flow, line: FlowLine): boolean {
   }
   const indented = l.left > line.columnLeft + 1.3 * body.size;
   const symbols = (l.text.match(/[=≤≥<>∑∏∫√∂∈∥±→←≈∼:+−×·|{}()[\]∇∀∃≜≡∝⊂⊆∪∩∧∨]/g) ?? []).length;
-  if (!indented && !(l.math > 0.55)) return false;
+  if (!indented && (inParagraph || !(l.math > 0.55))) return false;
   if (words >= 3 && l.math < 0.45) return false;
   if (words >= 6) return false;
   if (l.math >= 0.3) return symbols > 0 || l.math > 0.6;
@@ -409,6 +422,8 @@ class UnitBuilder {
       return false;
     if (Math.abs(last.line.size - line.line.size) > 0.8 && last.line.chars > 8 && line.line.chars > 8) return false;
     const indent = line.line.left - line.columnLeft;
+    // A numbered statement begins a paragraph wherever it stands, when the font says that it is one.
+    if (ends && (lead!.font.bold || lead!.font.smallCaps) && STATEMENT_START.test(line.line.text)) return false;
     if (last.region === line.region) {
       const gap = last.line.base - line.line.base;
       if (gap > 1.35 * Math.max(body.leading, line.line.size * 1.15)) {
@@ -477,6 +492,9 @@ function numberOf(line: FlowLine): string | null {
 
 const STATEMENT_WORD =
   /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|proof|observation|hypothesis|property|condition|algorithm|figure|table)\b/i;
+
+const STATEMENT_START =
+  /^(theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact)\s+[A-Z]?\.?\d+(\.\d+)*\s*[.:(]/i;
 
 /** `Setup. We train…` or `Setup We train…`, when the head is bold or italic and what follows is not. */
 function runInHeading(

@@ -51,6 +51,16 @@ describe('page numbers', () => {
 });
 
 describe('running heads', () => {
+  it('that stand low under a wide margin are furniture', async () => {
+    const low = (words: string): Drawing => text(108, 645, words, { sizePt: 9 });
+    const pages = paper((i) => (i === 0 ? [] : [low(`ON SMALL PAGES      ${i + 1}`)])).map((p, i) =>
+      i === 0
+        ? p
+        : { drawings: [low(`ON SMALL PAGES      ${i + 1}`), ...column(LEFT, 600, WIDTH, filler(38, i + 10))] },
+    );
+    expect(await furnitureOf(pages, 'running-head')).toHaveLength(5);
+  });
+
   it('that are the same on all pages are furniture', async () => {
     const pages = paper((i) => (i === 0 ? [] : [head('Notes on Pages')]));
     expect(await furnitureOf(pages, 'running-head')).toEqual(Array(5).fill('Notes on Pages'));

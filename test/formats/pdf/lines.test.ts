@@ -103,6 +103,17 @@ describe('lines', () => {
     expect(lineTexts(pieces)[0]).toContain('i=1');
   });
 
+  it('take in a wide fraction that a sentence leaves room for', () => {
+    const pieces = [
+      ...sentence('The sensitivity of it is', 50, 500),
+      piece('∆(∇jf)+2Lj', 182, 504, { size: 7 }),
+      piece('n+n+n+n', 184, 495, { size: 7 }),
+      ...sentence('and we note that gradients are released', 240, 500),
+    ];
+    expect(lineTexts(pieces)).toHaveLength(1);
+    expect(lineTexts(pieces)[0]).toContain('2Lj');
+  });
+
   it('leave words in small print where they are', () => {
     const pieces = [
       ...sentence('where the loss is written as a sum over all', 50, 500),

@@ -69,6 +69,17 @@ describe('statements', () => {
     expect(await containers(para(words), space(6), filler(4, 2))).toEqual([]);
   });
 
+  it('begin a paragraph where they follow one without a gap', async () => {
+    const found = await containers(
+      line('We need the following of the noise, which is mild and holds in all of our experiments.'),
+      row([0, 'Assumption 2.', { font: 'Times-Bold' }], [76, 'The noise of a step has mean zero and a variance.']),
+      line('It does not depend on the step.'),
+      space(6),
+      filler(3, 2),
+    );
+    expect(found.map((c) => c.what)).toEqual([['assumption', '2', null]]);
+  });
+
   it('go as far as their italics', async () => {
     const [found, ...others] = await containers(
       ...statement('Theorem 1.', `If the noise is small,`, LONG),

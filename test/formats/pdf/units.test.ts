@@ -210,6 +210,19 @@ describe('display equations', () => {
     expect(textsOf(document, 'paragraph').join(' ')).not.toMatch(/α|\(3\)/);
   });
 
+  it('are none when they end a paragraph, at the edge of its column', async () => {
+    const document = await parsePages([
+      page(
+        ...opening,
+        line('The following is a full line of prose about the rate, which goes on to the very edge of it'),
+        row([0, 'a = b + g', maths]),
+        space(8),
+        filler(8, 2),
+      ),
+    ]);
+    expect(textsOf(document, 'equation')).toEqual([]);
+  });
+
   it('are none when a centred line has words', async () => {
     const document = await parsePages([withEquation(line('the end of the beginning of it', { atPt: 120 }))]);
     expect(textsOf(document, 'equation')).toEqual([]);

@@ -142,7 +142,7 @@ export function pageText({ pageIndex, pageLabel }: Pick<Place, 'pageIndex' | 'pa
 export function factsOf(paper: PaperCard): readonly string[] {
   return [
     ...(paper.year === null ? [] : [String(paper.year)]),
-    counted(paper.pageCount, 'page'),
+    ...(paper.pageCount === 0 ? [] : [counted(paper.pageCount, 'page')]),
     counted(paper.wordCount, 'word'),
     ...(paper.arxivId === null ? [] : [`arXiv:${paper.arxivId}`]),
   ];

@@ -1,9 +1,10 @@
 import type { Format } from './format.ts';
+import { htmlFormat } from './html/index.ts';
 import { createPdfFormat } from './pdf/index.ts';
 
 export { formatOf, looksLike } from './choose.ts';
 export * from './format.ts';
-export { createPdfFormat };
+export { createPdfFormat, htmlFormat };
 
 export interface FormatEngines {
   /** The compiled PDFium module. */
@@ -13,5 +14,5 @@ export interface FormatEngines {
 
 /** Every input format, in the order in which they are asked whether bytes are theirs. One set a worker. */
 export async function createFormats({ pdfium, maxMemoryBytes }: FormatEngines): Promise<readonly Format[]> {
-  return [await createPdfFormat(pdfium, maxMemoryBytes)];
+  return [await createPdfFormat(pdfium, maxMemoryBytes), htmlFormat];
 }

@@ -4,7 +4,13 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openPageRenderer, readPdfiumWasm, type UserSpaceBox } from '../../scripts/page-image.ts';
-import { createPdfFormat, DEFAULT_LIMITS, type Format, type ParseOutcome } from '../../src/formats/index.ts';
+import {
+  createPdfFormat,
+  DEFAULT_LIMITS,
+  htmlFormat,
+  type Format,
+  type ParseOutcome,
+} from '../../src/formats/index.ts';
 import { PROBLEMS, type PageBox, type PaperDocument, type Span, textOf } from '../../src/model/index.ts';
 import { createViews } from '../../src/views/index.ts';
 import { invoice, slideDeck, smallPaper } from '../papers/small-paper.ts';
@@ -20,6 +26,8 @@ interface Case {
   readonly papers: readonly { readonly name: string; readonly bytes: () => Uint8Array }[];
   /** Other people's papers, which may be there or not. */
   readonly realPapers: string;
+  /** How files begin that are its own, paper or not. */
+  readonly ownFiles: RegExp;
   /** What the pages show, asked from somebody other than the format. */
   readonly visibleBoxes: (bytes: Uint8Array) => Promise<readonly UserSpaceBox[]>;
 }
@@ -40,12 +48,24 @@ const CASES: readonly Case[] = [
       { name: 'an invoice', bytes: () => invoice() },
     ],
     realPapers: join(projectRoot, '..', 'shared', 'data', 'papers', 'pdf'),
+    ownFiles: /^%PDF/,
     visibleBoxes: async (bytes) => {
       const renderer = await openPageRenderer(bytes);
       const boxes = Array.from({ length: renderer.pageCount }, (_, pageIndex) => renderer.visibleBox(pageIndex));
       renderer.close();
       return boxes;
     },
+  },
+  {
+    id: 'html',
+    create: async () => htmlFormat,
+    papers: ['latexml.html', 'plain.html'].map((name) => ({
+      name,
+      bytes: () => new Uint8Array(readFileSync(join(import.meta.dirname, '..', 'papers', 'web-pages', name))),
+    })),
+    realPapers: join(projectRoot, '..', 'shared', 'data', 'papers', 'html'),
+    ownFiles: /^<!doctype html/,
+    visibleBoxes: async () => [],
   },
 ];
 
@@ -61,7 +81,7 @@ function documentOf(format: Format, bytes: Uint8Array): PaperDocument {
   return outcome.document;
 }
 
-describe.each(CASES)('the format $id', ({ create, papers, realPapers, visibleBoxes }) => {
+describe.each(CASES)('the format $id', ({ create, papers, realPapers, ownFiles, visibleBoxes }) => {
   let format: Format;
 
   beforeAll(async () => {
@@ -77,7 +97,9 @@ describe.each(CASES)('the format $id', ({ create, papers, realPapers, visibleBox
 
   it('does not take other files for its own', () => {
     const others = ['', 'x', 'Dear Sir or Madam', '<!doctype html><title>404</title>', '\u007fELF', 'PK\u0003\u0004'];
-    expect(others.filter((other) => format.recognizes(new TextEncoder().encode(other)))).toEqual([]);
+    expect(
+      others.filter((other) => !ownFiles.test(other) && format.recognizes(new TextEncoder().encode(other))),
+    ).toEqual([]);
   });
 
   describe.each(papers)('reads $name', ({ bytes }) => {

@@ -261,7 +261,7 @@ export function exportAnnotation(report: PaperReport): Annotation {
     })),
     limitations_stated: limit !== undefined,
     limitations_quote: quoteOf(limit),
-    prerequisites: [],
+    prerequisites: report.prerequisites.map(({ name, calledHere }) => (calledHere ?? name).toLowerCase()),
     sections_to_read_if_10_minutes: sectionsForTenMinutes(report),
     notes: assessment.verdict.unchecked.join(' '),
   };

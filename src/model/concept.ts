@@ -6,8 +6,11 @@ export type ConceptId = string;
 /** Whose everyday knowledge a concept is, in the terms of `ReaderProfile.atHomeIn`. */
 export type ConceptField = 'mathematics' | 'deepLearning' | 'programming';
 
-/** `basic` is in the first lectures of its field, `usual` in a full course, `special` known to those who work on it. */
-export type ConceptLevel = 'basic' | 'usual' | 'special';
+/**
+ * `everyday` is known to whoever reads papers at all, `basic` is in the first lectures of its field, `usual` in a full course,
+ * `special` known to those who work on it.
+ */
+export type ConceptLevel = 'everyday' | 'basic' | 'usual' | 'special';
 
 export interface ConceptReference {
   readonly title: string;
@@ -21,9 +24,16 @@ export interface Concept {
   readonly id: ConceptId;
   /** The field's standard term, lower case but for proper names. */
   readonly name: string;
-  /** Other ways in which papers write it; with capitals where only capitals mean it (`GAN`, but not `gan`). */
+  /** As good as the name, or the name of its best known case; told in its place where a paper says nothing else. */
+  readonly synonyms: readonly string[];
+  /** Other words that show that it is used; with capitals where only capitals mean it (`GAN`, but not `gan`). */
   readonly aliases: readonly string[];
   readonly level: ConceptLevel;
+  /**
+   * How much of a paper whose method names it hangs on it, from 0 (it can be read without) to 1 (it cannot be read at all): our
+   * estimate, made from what the concept is and not from counting papers.
+   */
+  readonly bearing: number;
   /** One line for anybody. */
   readonly meaning: string;
   /** One line for who thinks in definitions and theorems. */
@@ -50,6 +60,8 @@ export interface ConceptArea {
 export interface Prerequisite {
   readonly conceptId: ConceptId;
   readonly name: string;
+  /** The synonym that the paper mostly uses in place of the name; null when it does not. */
+  readonly calledHere: string | null;
   readonly meaning: string;
   readonly forMathematicians: string;
   readonly field: ConceptField;

@@ -1,9 +1,15 @@
 import type { Concept, ConceptId, Span } from '../model/index.ts';
 import type { SectionRole, Sentence, Views } from '../views/index.ts';
 
-/** A place where a paper names a concept. */
-export interface ConceptMention {
+/** A name under which a concept is found. */
+export interface ConceptNaming {
   readonly conceptId: ConceptId;
+  /** When the name is a synonym: that. */
+  readonly synonym: string | null;
+}
+
+/** A place where a paper names a concept. */
+export interface ConceptMention extends ConceptNaming {
   readonly span: Span;
   /** `title` and `heading` stand outside running text and have no sentence. */
   readonly role: SectionRole | 'title';
@@ -14,21 +20,24 @@ export interface ConceptMention {
 /** What to look for: the names and aliases of concepts, ready to be found in one pass over a text. */
 export interface ConceptFinder {
   /** Calls back for each mention in a range, left to right; of names that overlap the longest counts: `policy gradient theorem`. */
-  find(text: string, range: Span, found: (conceptId: ConceptId, start: number, end: number) => void): void;
+  find(text: string, range: Span, found: (naming: ConceptNaming, start: number, end: number) => void): void;
 }
 
-/** A word of a name; what comes after it, and the concept whose name ends here. */
+/** A word of a name; what comes after it, and whose name ends here. */
 interface Node {
   readonly next: Map<string, Node>;
-  conceptId: ConceptId | null;
+  naming: ConceptNaming | null;
 }
 
 /** Names are compared word by word, in lower case and American spelling, singular; hyphens, dashes and slashes separate words. */
 export function normalWord(printed: string): string {
   const lower = printed.toLowerCase();
-  const letters =
-    lower.length > 3 && !/^[\x20-\x7e]*$/.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
-  return american(singular(letters));
+  return american(singular(isPlain(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')));
+}
+
+function isPlain(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7e) return false;
+  return true;
 }
 
 function singular(word: string): string {
@@ -39,17 +48,20 @@ function singular(word: string): string {
   return word.slice(0, -1);
 }
 
-function american(word: string): string {
-  if (word.length < 6) return word;
-  return word
-    .replace(/is(ation|ed|ing|er|e)$/, (whole, end: string) => (SAID_WITH_S.test(word) ? whole : `iz${end}`))
-    .replace(/([hi])our/, '$1or')
-    .replace(/ll(ed|ing)$/, 'l$1');
-}
-
 /** Words in which `is` before the ending belongs to the stem. */
 const SAID_WITH_S =
-  /^(?:noise|precise|pairwise|wise|stepwise|elementwise|pointwise|exercise|supervis|promis|rais|advis|compris|concise|otherwise|likewise|revis|denois)/;
+  /^(?:noise|precise|pairwise|stepwise|elementwise|pointwise|exercise|supervis|promis|rais|advis|compris|concise|otherwise|likewise|revis|denois)/;
+
+function american(word: string): string {
+  let spelled = word;
+  if (spelled.length < 6) return spelled;
+  // Asked for first, because nearly no word has any of them and a replacement costs more.
+  if (spelled.includes('is', 2) && !SAID_WITH_S.test(spelled))
+    spelled = spelled.replace(/is(ation|ed|ing|er|e)$/, 'iz$1');
+  if (spelled.includes('our')) spelled = spelled.replace(/([hi])our/, '$1or');
+  if (spelled.includes('ll')) spelled = spelled.replace(/ll(ed|ing)$/, 'l$1');
+  return spelled;
+}
 
 const isWord = (code: number): boolean =>
   (code >= 97 && code <= 122) ||
@@ -82,22 +94,23 @@ export function isSpelledExactly(words: readonly string[]): boolean {
 }
 
 export function conceptFinder(concepts: readonly Concept[]): ConceptFinder {
-  const root: Node = { next: new Map(), conceptId: null };
-  const exact = new Map<string, ConceptId>();
-  for (const { id, name, aliases } of concepts) {
-    for (const each of [name, ...aliases]) {
+  const root: Node = { next: new Map(), naming: null };
+  const exact = new Map<string, ConceptNaming>();
+  for (const { id, name, synonyms, aliases } of concepts) {
+    for (const each of [name, ...synonyms, ...aliases]) {
+      const naming = { conceptId: id, synonym: synonyms.includes(each) ? each : null };
       const words = wordsOfName(each);
       if (isSpelledExactly(words)) {
-        exact.set(words[0]!, id);
+        exact.set(words[0]!, naming);
         continue;
       }
       let node = root;
       for (const word of words.map(normalWord)) {
         let next = node.next.get(word);
-        if (next === undefined) node.next.set(word, (next = { next: new Map(), conceptId: null }));
+        if (next === undefined) node.next.set(word, (next = { next: new Map(), naming: null }));
         node = next;
       }
-      node.conceptId = id;
+      node.naming = naming;
     }
   }
   const normal = new Map<string, string>();
@@ -121,7 +134,7 @@ export function conceptFinder(concepts: readonly Concept[]): ConceptFinder {
       const printed = (index: number): string => text.slice(starts[index], ends[index]);
       for (let index = 0; index < starts.length; index++) {
         let node = root;
-        let conceptId: ConceptId | null = null;
+        let naming: ConceptNaming | null = null;
         let last = index;
         for (let ahead = index; ahead < starts.length; ahead++) {
           // A full stop or a comma inside is not part of any name; spaces, hyphens and line breaks are.
@@ -129,14 +142,14 @@ export function conceptFinder(concepts: readonly Concept[]): ConceptFinder {
           const next = node.next.get(normalised(printed(ahead)));
           if (next === undefined) break;
           node = next;
-          if (node.conceptId !== null) [conceptId, last] = [node.conceptId, ahead];
+          if (node.naming !== null) [naming, last] = [node.naming, ahead];
         }
-        if (conceptId === null) {
+        if (naming === null) {
           const word = printed(index);
-          conceptId = exact.get(word) ?? (word.endsWith('s') ? exact.get(word.slice(0, -1)) : undefined) ?? null;
+          naming = exact.get(word) ?? (word.endsWith('s') ? exact.get(word.slice(0, -1)) : undefined) ?? null;
         }
-        if (conceptId === null) continue;
-        found(conceptId, starts[index]!, ends[last]!);
+        if (naming === null) continue;
+        found(naming, starts[index]!, ends[last]!);
         index = last;
       }
     },
@@ -166,17 +179,17 @@ export function conceptMentions(views: Views, finder: ConceptFinder): readonly C
   const mentions: ConceptMention[] = [];
   const { text } = views.document;
   for (const { span } of views.blocksOf('title'))
-    finder.find(text, span, (conceptId, start, end) =>
-      mentions.push({ conceptId, span: { start, end }, role: 'title', appendix: false, sentence: null }),
+    finder.find(text, span, (naming, start, end) =>
+      mentions.push({ ...naming, span: { start, end }, role: 'title', appendix: false, sentence: null }),
     );
   for (const { heading, role, appendix } of views.sections)
-    finder.find(text, heading.span, (conceptId, start, end) =>
-      mentions.push({ conceptId, span: { start, end }, role, appendix, sentence: null }),
+    finder.find(text, heading.span, (naming, start, end) =>
+      mentions.push({ ...naming, span: { start, end }, role, appendix, sentence: null }),
     );
   for (const sentence of views.sentences)
-    finder.find(text, sentence.span, (conceptId, start, end) =>
+    finder.find(text, sentence.span, (naming, start, end) =>
       mentions.push({
-        conceptId,
+        ...naming,
         span: { start, end },
         role: sentence.role,
         appendix: sentence.section?.appendix ?? false,

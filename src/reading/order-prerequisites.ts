@@ -19,7 +19,7 @@ export interface LearnFirst {
   readonly minutes: number;
 }
 
-const AT_HOME = { basic: 0.4, usual: 0.7, special: 0.95 } as const;
+const AT_HOME = { everyday: 0, basic: 0.4, usual: 0.7, special: 0.95 } as const;
 
 export function isKnown(
   prerequisite: Prerequisite,

@@ -9,8 +9,10 @@ export const analysis: ConceptArea = {
     {
       id: 'derivative',
       name: 'derivative',
+      synonyms: [],
       aliases: ['partial derivative', 'differentiable function', 'continuously differentiable', 'total derivative'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning: 'How fast the output changes as the input is moved a little.',
       forMathematicians: 'The best linear approximation at a point.',
       prerequisites: [],
@@ -21,8 +23,10 @@ export const analysis: ConceptArea = {
     {
       id: 'chain-rule',
       name: 'chain rule',
+      synonyms: [],
       aliases: ['chain rule of differentiation', 'chain rule of calculus'],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'The derivative of a composition is the product of the derivatives.',
       forMathematicians: 'Functoriality of the differential.',
       prerequisites: ['derivative'],
@@ -33,8 +37,10 @@ export const analysis: ConceptArea = {
     {
       id: 'gradient',
       name: 'gradient',
+      synonyms: [],
       aliases: ['gradient vector', 'directional derivative', 'gradient field'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.05,
       meaning: 'The direction in which a function rises fastest, with how fast.',
       forMathematicians:
         'The vector that represents the differential under the inner product; it depends on that choice.',
@@ -46,8 +52,10 @@ export const analysis: ConceptArea = {
     {
       id: 'jacobian',
       name: 'Jacobian matrix',
+      synonyms: [],
       aliases: ['Jacobian', 'Jacobian determinant', 'vector-Jacobian product', 'Jacobian-vector product'],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'The table of all partial derivatives of several outputs by several inputs.',
       forMathematicians: 'The differential in coordinates; its determinant is the local change of volume.',
       prerequisites: ['gradient', 'matrix-multiplication'],
@@ -58,6 +66,7 @@ export const analysis: ConceptArea = {
     {
       id: 'hessian',
       name: 'Hessian matrix',
+      synonyms: [],
       aliases: [
         'Hessian',
         'second derivative',
@@ -66,6 +75,7 @@ export const analysis: ConceptArea = {
         'Hessian-vector product',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'The table of second derivatives: how a surface bends in each direction.',
       forMathematicians: 'The symmetric bilinear form of second order; its signature tells minima from saddles.',
       prerequisites: ['gradient', 'eigenvalues'],
@@ -76,6 +86,7 @@ export const analysis: ConceptArea = {
     {
       id: 'taylor-expansion',
       name: 'Taylor expansion',
+      synonyms: [],
       aliases: [
         'Taylor series',
         'Taylor approximation',
@@ -84,6 +95,7 @@ export const analysis: ConceptArea = {
         'linearization',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'Replacing a function near a point by a polynomial that agrees with it there.',
       forMathematicians: 'The jet of a function with a bound on the remainder.',
       prerequisites: ['hessian'],
@@ -94,6 +106,7 @@ export const analysis: ConceptArea = {
     {
       id: 'lipschitz-continuity',
       name: 'Lipschitz continuity',
+      synonyms: [],
       aliases: [
         'Lipschitz',
         'Lipschitz constant',
@@ -104,6 +117,7 @@ export const analysis: ConceptArea = {
         'Lipschitzness',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'The output never moves more than a fixed multiple of how far the input moves.',
       forMathematicians: 'Bounded modulus of continuity of order one; almost everywhere differentiable by Rademacher.',
       prerequisites: ['derivative', 'vector-norm'],
@@ -114,8 +128,10 @@ export const analysis: ConceptArea = {
     {
       id: 'metric-space',
       name: 'metric space',
-      aliases: ['compact set', 'compactness', 'covering number', 'level set', 'epsilon-net'],
-      level: 'basic',
+      synonyms: ['level set', 'covering number'],
+      aliases: ['compact set', 'compactness', 'epsilon-net'],
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'A set with distances, and thus with notions of near, closed and compact.',
       forMathematicians: 'The usual one; what is called a metric in this field often fails the triangle inequality.',
       prerequisites: ['vector-norm'],
@@ -126,8 +142,10 @@ export const analysis: ConceptArea = {
     {
       id: 'hilbert-space',
       name: 'Hilbert space',
+      synonyms: [],
       aliases: ['Banach space', 'function space', 'l2 space', 'square-integrable', 'functional analysis'],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Vectors with infinitely many coordinates that one may still project and measure angles between.',
       forMathematicians: 'A complete inner product space; its dual is itself.',
       prerequisites: ['dot-product', 'metric-space'],
@@ -138,6 +156,7 @@ export const analysis: ConceptArea = {
     {
       id: 'fourier-transform',
       name: 'Fourier transform',
+      synonyms: [],
       aliases: [
         'FFT',
         'fast fourier transform',
@@ -149,6 +168,7 @@ export const analysis: ConceptArea = {
         'Fourier analysis',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'A signal written as a sum of waves, and back.',
       forMathematicians: 'The unitary map that diagonalises translations and turns convolution into multiplication.',
       prerequisites: ['hilbert-space'],
@@ -159,18 +179,10 @@ export const analysis: ConceptArea = {
     {
       id: 'differential-equation',
       name: 'differential equation',
-      aliases: [
-        'ordinary differential equation',
-        'ODE',
-        'ODEs',
-        'partial differential equation',
-        'PDE',
-        'PDEs',
-        'Euler method',
-        'runge-kutta',
-        'ODE solver',
-      ],
+      synonyms: ['ordinary differential equation', 'partial differential equation'],
+      aliases: ['ODE', 'ODEs', 'PDE', 'PDEs', 'Euler method', 'runge-kutta', 'ODE solver'],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'A law for how a quantity changes, from which its course is computed step by step.',
       forMathematicians:
         'A vector field and its flow, with the usual existence and uniqueness under Lipschitz conditions.',
@@ -182,19 +194,18 @@ export const analysis: ConceptArea = {
     {
       id: 'stochastic-differential-equation',
       name: 'stochastic differential equation',
+      synonyms: ['Langevin dynamics', 'Brownian motion'],
       aliases: [
         'SDE',
         'SDEs',
-        'Brownian motion',
         'Wiener process',
         'Itô calculus',
-        'Ito calculus',
         'Langevin equation',
         'Fokker-Planck equation',
         'Fokker-Planck',
-        'Langevin dynamics',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'A differential equation with noise added at every instant.',
       forMathematicians:
         'Itô integrals against Brownian motion; the law of the solution follows the Fokker–Planck equation.',
@@ -206,21 +217,20 @@ export const analysis: ConceptArea = {
     {
       id: 'group-action',
       name: 'group action and symmetry',
+      synonyms: ['equivariance', 'invariance', 'group of transformations'],
       aliases: [
         'group action',
-        'invariance',
-        'equivariance',
         'equivariant',
         'symmetry group',
         'translation invariance',
         'permutation invariance',
         'permutation-invariant',
-        'group of transformations',
         'rotation invariance',
         'group theory',
         'Lie group',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Transformations that can be done one after another and undone, and what they leave unchanged.',
       forMathematicians: 'A homomorphism to the automorphisms; equivariant maps are its intertwiners.',
       prerequisites: ['matrix-multiplication'],
@@ -237,6 +247,7 @@ export const analysis: ConceptArea = {
     {
       id: 'manifold',
       name: 'manifold',
+      synonyms: [],
       aliases: [
         'Riemannian manifold',
         'Riemannian',
@@ -248,6 +259,7 @@ export const analysis: ConceptArea = {
         'differential geometry',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'A curved space that looks flat from near by; data are often thought to lie near one of low dimension.',
       forMathematicians: 'Usually a smooth submanifold of Euclidean space, and usually only a figure of speech.',
       prerequisites: ['derivative'],
@@ -258,8 +270,10 @@ export const analysis: ConceptArea = {
     {
       id: 'fixed-point',
       name: 'fixed point iteration',
-      aliases: ['fixed point', 'fixed point theorem', 'Banach fixed point theorem', 'contraction'],
+      synonyms: [],
+      aliases: ['fixed point', 'fixed point theorem', 'Banach fixed point theorem'],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Applying a map again and again until nothing changes any more.',
       forMathematicians:
         'Banach: a contraction of a complete metric space has exactly one fixed point, reached geometrically.',

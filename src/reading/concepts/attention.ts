@@ -8,6 +8,7 @@ export const attention: ConceptArea = {
     {
       id: 'attention',
       name: 'attention mechanism',
+      synonyms: [],
       aliases: [
         'attention',
         'attention weights',
@@ -29,12 +30,12 @@ export const attention: ConceptArea = {
         'attention distribution',
         'hierarchical attention',
         'mutual attention',
-        'interactive attention',
         'alignment mechanism',
         'hard attention',
         'attention matrix',
       ],
       level: 'basic',
+      bearing: 0.7,
       meaning: 'A weighted average in which the network itself chooses the weights, from what it is looking for.',
       forMathematicians:
         'A convex combination of values whose weights are a softmax of similarities of query and keys.',
@@ -52,6 +53,7 @@ export const attention: ConceptArea = {
     {
       id: 'self-attention',
       name: 'self-attention',
+      synonyms: [],
       aliases: [
         'intra-attention',
         'scaled dot-product attention',
@@ -65,6 +67,7 @@ export const attention: ConceptArea = {
         'self-matching',
       ],
       level: 'usual',
+      bearing: 0.65,
       meaning: 'Every item of a sequence looks at every other one and takes over what it needs.',
       forMathematicians:
         'Attention with queries, keys and values linear in the same points; equivariant under permutations.',
@@ -76,6 +79,7 @@ export const attention: ConceptArea = {
     {
       id: 'multi-head-attention',
       name: 'multi-head attention',
+      synonyms: [],
       aliases: [
         'multihead attention',
         'attention heads',
@@ -87,6 +91,7 @@ export const attention: ConceptArea = {
         'multi-head',
       ],
       level: 'usual',
+      bearing: 0.45,
       meaning: 'Several attentions side by side, each with its own idea of what matters.',
       forMathematicians: 'A direct sum of attentions on projections, followed by a linear map.',
       prerequisites: ['self-attention'],
@@ -97,8 +102,8 @@ export const attention: ConceptArea = {
     {
       id: 'positional-encoding',
       name: 'positional encoding',
+      synonyms: ['position embedding', 'rotary position embedding'],
       aliases: [
-        'position embedding',
         'positional embedding',
         'relative position',
         'rotary embedding',
@@ -108,9 +113,9 @@ export const attention: ConceptArea = {
         'sinusoidal',
         'position encoding',
         'absolute position',
-        'rotary position embedding',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Telling the model which item comes where, since attention itself does not see the order.',
       forMathematicians: 'Breaking permutation equivariance by adding a function of the index.',
       prerequisites: ['self-attention', 'fourier-transform'],
@@ -121,6 +126,7 @@ export const attention: ConceptArea = {
     {
       id: 'transformer',
       name: 'transformer',
+      synonyms: [],
       aliases: [
         'transformer model',
         'transformer architecture',
@@ -133,6 +139,7 @@ export const attention: ConceptArea = {
         'Transformer-XL',
       ],
       level: 'usual',
+      bearing: 0.75,
       meaning:
         'A network for sequences made of attention and small networks in turn; the base of today’s language models.',
       forMathematicians: 'Residual layers on a set of vectors, alternating self-attention and a pointwise map.',
@@ -152,8 +159,10 @@ export const attention: ConceptArea = {
     {
       id: 'universal-transformer',
       name: 'universal transformer',
+      synonyms: [],
       aliases: ['weight sharing across layers', 'looped transformer', 'recurrent transformer', 'shared layers'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A transformer that applies the same layer again and again.',
       forMathematicians: 'An iterated rather than a composed map.',
       prerequisites: ['transformer', 'adaptive-computation-time'],
@@ -163,13 +172,10 @@ export const attention: ConceptArea = {
     },
     {
       id: 'sparse-attention',
-      name: 'sparse and efficient attention',
+      name: 'sparse attention',
+      synonyms: ['efficient attention', 'linear attention', 'sliding window attention'],
       aliases: [
-        'sparse attention',
-        'efficient attention',
         'ProbSparse',
-        'linear attention',
-        'sliding window attention',
         'local attention',
         'Longformer',
         'Reformer',
@@ -187,6 +193,7 @@ export const attention: ConceptArea = {
         'linear transformer',
       ],
       level: 'usual',
+      bearing: 0.55,
       meaning: 'Attention that looks at chosen places only, or in a cheaper way, for long sequences.',
       forMathematicians: 'Sparse or low-rank approximation of the matrix of weights.',
       prerequisites: ['self-attention'],
@@ -197,6 +204,7 @@ export const attention: ConceptArea = {
     {
       id: 'flash-attention',
       name: 'memory-efficient attention and key–value cache',
+      synonyms: [],
       aliases: [
         'FlashAttention',
         'Flash Attention',
@@ -207,6 +215,7 @@ export const attention: ConceptArea = {
         'rolling buffer cache',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Computing attention without ever writing the big table of weights, and keeping what was already read.',
       forMathematicians: 'Tiled evaluation of a softmax-weighted sum with running normalisation.',
       prerequisites: ['self-attention', 'gpu-computing'],

@@ -9,6 +9,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'supervised-learning',
       name: 'supervised learning',
+      synonyms: [],
       aliases: [
         'labelled data',
         'labeled examples',
@@ -21,6 +22,7 @@ export const classicalLearning: ConceptArea = {
         'inductive learning',
       ],
       level: 'basic',
+      bearing: 0.15,
       meaning: 'Learning to answer from examples with their answers.',
       forMathematicians: 'Estimating a function from samples of its graph, with noise.',
       prerequisites: ['random-variable'],
@@ -31,6 +33,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'loss-function',
       name: 'loss function',
+      synonyms: [],
       aliases: [
         'objective function',
         'cost function',
@@ -42,7 +45,8 @@ export const classicalLearning: ConceptArea = {
         'learning objective',
         'objective',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'The number that says how wrong an answer was; training makes it small on average.',
       forMathematicians: 'A function on predictions times answers, integrated against the data.',
       prerequisites: ['supervised-learning'],
@@ -53,6 +57,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'mean-squared-error',
       name: 'mean squared error',
+      synonyms: [],
       aliases: [
         'MSE',
         'squared error',
@@ -68,6 +73,7 @@ export const classicalLearning: ConceptArea = {
         'l1 loss',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'The average of the squared gaps between answer and truth.',
       forMathematicians: 'The squared 2-norm of the residual, normalised; its minimiser is the conditional mean.',
       prerequisites: ['loss-function'],
@@ -78,6 +84,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'classification',
       name: 'classification',
+      synonyms: ['probabilistic classifier'],
       aliases: [
         'classifier',
         'binary classification',
@@ -88,10 +95,10 @@ export const classicalLearning: ConceptArea = {
         'classification model',
         'classification task',
         'classification problem',
-        'probabilistic classifier',
         'multiclass',
       ],
       level: 'basic',
+      bearing: 0.15,
       meaning: 'Choosing one of finitely many answers for each input.',
       forMathematicians: 'Estimating a map to a finite set; usually through scores, one a class.',
       prerequisites: ['supervised-learning'],
@@ -102,8 +109,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'regression',
       name: 'regression',
+      synonyms: [],
       aliases: ['regression task', 'regression problem', 'regressor', 'nonlinear regression', 'regression analysis'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.2,
       meaning: 'Predicting a number for each input.',
       forMathematicians: 'Estimating a conditional mean.',
       prerequisites: ['supervised-learning'],
@@ -114,6 +123,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'logistic-regression',
       name: 'logistic regression',
+      synonyms: [],
       aliases: [
         'multinomial logistic regression',
         'maximum entropy classifier',
@@ -122,6 +132,7 @@ export const classicalLearning: ConceptArea = {
         'logit model',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'A weighted sum of features turned into a probability.',
       forMathematicians: 'The exponential-family model for a label with linear log odds.',
       prerequisites: ['classification', 'maximum-likelihood'],
@@ -132,16 +143,16 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'linear-model',
       name: 'linear model',
+      synonyms: ['perceptron', 'linear classifier'],
       aliases: [
-        'linear classifier',
         'generalized linear model',
         'linear discriminant analysis',
         'discriminant analysis',
-        'perceptron',
         'perceptron algorithm',
         'Winnow',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Scores that are weighted sums of the features.',
       forMathematicians: 'Affine functionals on the feature space, thresholded or not.',
       prerequisites: ['classification', 'dot-product'],
@@ -152,6 +163,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'feature',
       name: 'feature representation',
+      synonyms: [],
       aliases: [
         'feature vector',
         'feature extraction',
@@ -162,7 +174,8 @@ export const classicalLearning: ConceptArea = {
         'feature selection',
         'input features',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'The numbers by which an example is described to the learner.',
       forMathematicians: 'A map from the inputs to a vector space.',
       prerequisites: ['supervised-learning'],
@@ -173,8 +186,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'nearest-neighbors',
       name: 'nearest neighbours',
+      synonyms: [],
       aliases: ['nearest neighbor', 'k-nearest neighbors', 'kNN', 'k-NN', 'nearest neighbors classifier'],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Answering like the most similar examples seen.',
       forMathematicians: 'A plug-in rule whose neighbourhood shrinks with the sample; consistent if k grows slowly.',
       prerequisites: ['classification', 'metric-space'],
@@ -185,8 +200,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'naive-bayes',
       name: 'naive Bayes',
+      synonyms: [],
       aliases: ['naive bayes classifier', 'Bayesian classifier'],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Classifying as if all features were independent once the class is known.',
       forMathematicians: 'A product model for each class, inverted by the rule of Bayes.',
       prerequisites: ['bayes-rule', 'classification'],
@@ -197,6 +214,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'decision-tree',
       name: 'decision tree',
+      synonyms: [],
       aliases: [
         'CART',
         'classification tree',
@@ -207,6 +225,7 @@ export const classicalLearning: ConceptArea = {
         'decision stump',
       ],
       level: 'basic',
+      bearing: 0.45,
       meaning: 'A chain of yes-or-no questions that ends in an answer.',
       forMathematicians: 'A piecewise constant function on a recursive partition by coordinate half-spaces.',
       prerequisites: ['classification'],
@@ -219,8 +238,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'random-forest',
       name: 'random forest',
+      synonyms: [],
       aliases: ['bagging', 'bootstrap aggregating', 'extra trees', 'extremely randomized trees', 'bagged trees'],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Many trees, each grown on a random part of the data, that vote.',
       forMathematicians: 'An average of randomised partition estimates; averaging cuts variance.',
       prerequisites: ['decision-tree', 'bootstrap'],
@@ -231,9 +252,8 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'boosting',
       name: 'boosting',
+      synonyms: ['AdaBoost', 'gradient boosting'],
       aliases: [
-        'AdaBoost',
-        'gradient boosting',
         'XGBoost',
         'gradient boosted trees',
         'gradient boosted decision trees',
@@ -247,6 +267,7 @@ export const classicalLearning: ConceptArea = {
         'weak hypotheses',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Many weak rules added up, each made for what those before it got wrong.',
       forMathematicians: 'Greedy descent in function space over the span of weak learners.',
       prerequisites: ['decision-tree', 'gradient-descent'],
@@ -264,10 +285,9 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'ensemble',
       name: 'ensemble',
+      synonyms: ['model averaging', 'model ensemble', 'bagging ensemble'],
       aliases: [
-        'model ensemble',
         'ensembling',
-        'model averaging',
         'ensemble learning',
         'ensemble method',
         'ensemble of models',
@@ -275,6 +295,7 @@ export const classicalLearning: ConceptArea = {
         'stacking',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Several models asked together; their average errs less than most of them.',
       forMathematicians: 'Averaging predictors with imperfectly correlated errors.',
       prerequisites: ['classification'],
@@ -285,8 +306,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'support-vector-machine',
       name: 'support vector machine',
+      synonyms: [],
       aliases: ['SVM', 'SVMs', 'support vector', 'kernel SVM', 'support vector classifier', 'SVR'],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'The classifier that keeps the widest possible street free between two classes.',
       forMathematicians:
         'Maximal margin hyperplane in a Hilbert space; a quadratic programme with a sparse dual solution.',
@@ -298,6 +321,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'margin',
       name: 'margin maximization',
+      synonyms: [],
       aliases: [
         'maximum margin',
         'large margin',
@@ -308,6 +332,7 @@ export const classicalLearning: ConceptArea = {
         'maximal margin',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'How far examples lie from the boundary, on their right side: the farther the safer.',
       forMathematicians: 'Signed distance to the separating hyperplane; its minimum is maximised.',
       prerequisites: ['decision-boundary', 'dot-product'],
@@ -318,10 +343,9 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'kernel-method',
       name: 'kernel method',
+      synonyms: ['reproducing kernel Hilbert space', 'kernel trick'],
       aliases: [
-        'kernel trick',
         'kernel function',
-        'reproducing kernel Hilbert space',
         'RKHS',
         'kernel machine',
         'RBF kernel',
@@ -329,11 +353,11 @@ export const classicalLearning: ConceptArea = {
         'kernel matrix',
         'gram matrix',
         'kernel ridge regression',
-        'feature map',
         'radial basis function',
         'kernelized',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Linear methods in a huge space of features that is never written down: only similarities are computed.',
       forMathematicians:
         'Working in a Hilbert space through its reproducing kernel; solutions lie in the span of the data.',
@@ -345,6 +369,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'positive-definite-kernel',
       name: 'positive definite kernel',
+      synonyms: [],
       aliases: [
         'PSD kernel',
         'Mercer',
@@ -354,6 +379,7 @@ export const classicalLearning: ConceptArea = {
         'Mercer kernel',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'A similarity that really is an inner product in some space.',
       forMathematicians:
         'Every Gram matrix is positive semidefinite; equivalently the kernel factors through a Hilbert space.',
@@ -365,8 +391,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'polynomial-kernel',
       name: 'polynomial kernel',
+      synonyms: [],
       aliases: ['polynomial features', 'arc-cosine kernel', 'random features', 'random Fourier features', 'Nyström'],
       level: 'special',
+      bearing: 0.4,
       meaning: 'A similarity that compares all products of features up to some degree at once.',
       forMathematicians: 'A power of the inner product; its space is one of polynomials.',
       prerequisites: ['positive-definite-kernel'],
@@ -377,8 +405,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'unsupervised-learning',
       name: 'unsupervised learning',
+      synonyms: [],
       aliases: ['unlabeled data', 'unsupervised', 'unlabeled examples', 'unsupervised method'],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'Finding structure in data without answers.',
       forMathematicians: 'Estimating features of a law from samples: its support, modes or factors.',
       prerequisites: ['random-variable'],
@@ -389,16 +419,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'clustering',
       name: 'clustering',
-      aliases: [
-        'hierarchical clustering',
-        'spectral clustering',
-        'DBSCAN',
-        'agglomerative clustering',
-        'cluster analysis',
-        'clusters',
-        'cluster assignment',
-      ],
+      synonyms: ['hierarchical clustering', 'spectral clustering'],
+      aliases: ['DBSCAN', 'agglomerative clustering', 'cluster analysis', 'clusters', 'cluster assignment'],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Sorting things into groups that nobody has named.',
       forMathematicians: 'A partition that minimises some within-group spread.',
       prerequisites: ['unsupervised-learning', 'metric-space'],
@@ -409,8 +433,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'k-means',
       name: 'k-means clustering',
+      synonyms: [],
       aliases: ['k-means', 'kmeans', 'Lloyd algorithm', 'k-medoids', 'cluster centroid', 'k-means algorithm'],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Groups around centres, which are moved to the middle of their group until nothing changes.',
       forMathematicians: 'Alternating minimisation of the within-cluster sum of squares; a local minimum.',
       prerequisites: ['clustering'],
@@ -421,8 +447,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'pca',
       name: 'principal component analysis',
+      synonyms: [],
       aliases: ['PCA', 'principal components', 'kernel PCA'],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'The few directions in which data vary most.',
       forMathematicians: 'Projection to the top eigenspace of the covariance.',
       prerequisites: ['singular-value-decomposition', 'covariance'],
@@ -433,21 +461,20 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'dimensionality-reduction',
       name: 'dimensionality reduction',
+      synonyms: ['whitening', 'manifold learning', 'random projection'],
       aliases: [
         'dimension reduction',
-        'manifold learning',
         'Isomap',
         'LLE',
         'UMAP',
         'multidimensional scaling',
-        'random projection',
         'Johnson-Lindenstrauss',
-        'whitening',
         'independent component analysis',
         'ICA',
         'low-dimensional embedding',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'Describing data with fewer numbers while keeping what matters.',
       forMathematicians: 'A map to low dimension that distorts chosen distances or densities little.',
       prerequisites: ['pca'],
@@ -458,6 +485,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 't-sne',
       name: 't-SNE',
+      synonyms: [],
       aliases: [
         'tSNE',
         'stochastic neighbor embedding',
@@ -465,6 +493,7 @@ export const classicalLearning: ConceptArea = {
         't-SNE visualization',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'A way of drawing high-dimensional data in the plane so that neighbours stay neighbours.',
       forMathematicians:
         'Minimises a divergence between neighbour distributions; distances between clusters mean nothing.',
@@ -476,8 +505,8 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'mixture-model',
       name: 'mixture model',
+      synonyms: ['Gaussian mixture model'],
       aliases: [
-        'gaussian mixture model',
         'gaussian mixture',
         'GMM',
         'mixture of gaussians',
@@ -487,6 +516,7 @@ export const classicalLearning: ConceptArea = {
         'mixture density',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Each example comes from one of several sources, but one does not see which.',
       forMathematicians: 'A convex combination of laws from a family.',
       prerequisites: ['normal-distribution', 'maximum-likelihood'],
@@ -497,8 +527,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'em-algorithm',
       name: 'EM algorithm',
+      synonyms: [],
       aliases: ['expectation-maximization', 'EM', 'E-step', 'M-step', 'Baum-Welch'],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Guess what is hidden, refit as if the guess were true, and repeat.',
       forMathematicians: 'Alternating maximisation of a lower bound on the likelihood.',
       prerequisites: ['mixture-model'],
@@ -515,16 +547,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'latent-variable',
       name: 'latent variable model',
-      aliases: [
-        'latent variable',
-        'hidden variable',
-        'latent factor',
-        'latent space',
-        'latent code',
-        'latent representation',
-        'unobserved variable',
-      ],
+      synonyms: ['latent variable', 'latent space'],
+      aliases: ['hidden variable', 'latent factor', 'latent code', 'latent representation', 'unobserved variable'],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'What is seen is explained by something that is not.',
       forMathematicians: 'The observed law is a marginal of the model.',
       prerequisites: ['conditional-probability', 'maximum-likelihood'],
@@ -535,6 +561,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'graphical-model',
       name: 'graphical model',
+      synonyms: [],
       aliases: [
         'Bayesian network',
         'belief network',
@@ -549,6 +576,7 @@ export const classicalLearning: ConceptArea = {
         'structured prediction',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'A drawing of which quantities depend on which.',
       forMathematicians: 'Factorisation of a law along a graph, with the independences that follow.',
       prerequisites: ['conditional-probability'],
@@ -559,6 +587,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'hidden-markov-model',
       name: 'hidden Markov model',
+      synonyms: [],
       aliases: [
         'HMM',
         'HMMs',
@@ -568,6 +597,7 @@ export const classicalLearning: ConceptArea = {
         'emission distribution',
       ],
       level: 'usual',
+      bearing: 0.8,
       meaning: 'A chain of states that one does not see, each of which emits something that one does.',
       forMathematicians: 'A Markov chain observed through a kernel.',
       prerequisites: ['markov-chain', 'latent-variable'],
@@ -584,8 +614,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'conditional-random-field',
       name: 'conditional random field',
+      synonyms: [],
       aliases: ['CRF', 'CRFs', 'linear-chain CRF', 'CRF layer'],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Labelling a whole sequence at once, so that neighbouring labels fit each other.',
       forMathematicians: 'A conditional exponential family over label sequences with chain-local features.',
       prerequisites: ['graphical-model', 'logistic-regression'],
@@ -602,14 +634,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'topic-model',
       name: 'topic model',
-      aliases: [
-        'LDA',
-        'latent Dirichlet allocation',
-        'topic modeling',
-        'probabilistic latent semantic analysis',
-        'pLSA',
-      ],
+      synonyms: ['latent Dirichlet allocation'],
+      aliases: ['LDA', 'topic modeling', 'probabilistic latent semantic analysis', 'pLSA'],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Documents as blends of topics, topics as bags of words.',
       forMathematicians: 'A hierarchical mixture with Dirichlet mixing weights.',
       prerequisites: ['latent-variable', 'dirichlet-distribution'],
@@ -620,6 +648,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'cross-validation',
       name: 'cross-validation',
+      synonyms: [],
       aliases: [
         'k-fold',
         'k-fold cross-validation',
@@ -631,6 +660,7 @@ export const classicalLearning: ConceptArea = {
         'ten-fold',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Testing on each part of the data in turn what was learned on the rest.',
       forMathematicians: 'An almost unbiased estimate of risk whose variance is hard to estimate.',
       prerequisites: ['generalization'],
@@ -641,6 +671,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'train-validation-test',
       name: 'validation and test sets',
+      synonyms: [],
       aliases: [
         'validation set',
         'test set',
@@ -652,7 +683,8 @@ export const classicalLearning: ConceptArea = {
         'validation split',
         'train-test split',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning: 'Examples kept back: some to choose settings by, others to be looked at once.',
       forMathematicians: 'Independent samples, so that conditional on the choice the estimate is unbiased.',
       prerequisites: ['generalization'],
@@ -663,6 +695,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'class-imbalance',
       name: 'class imbalance',
+      synonyms: [],
       aliases: [
         'imbalanced data',
         'class imbalanced',
@@ -676,6 +709,7 @@ export const classicalLearning: ConceptArea = {
         're-weighting',
       ],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'One answer is much more common than another, so that always giving it looks good.',
       forMathematicians: 'Very unequal class priors; the risk is dominated by one class.',
       prerequisites: ['classification'],
@@ -686,6 +720,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'anomaly-detection',
       name: 'anomaly detection',
+      synonyms: [],
       aliases: [
         'outlier detection',
         'novelty detection',
@@ -697,6 +732,7 @@ export const classicalLearning: ConceptArea = {
         'isolation forest',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Finding what does not fit in, without having seen its like.',
       forMathematicians: 'Estimating a level set of the density of normal data.',
       prerequisites: ['density-estimation'],
@@ -707,6 +743,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'recommender-system',
       name: 'recommender system',
+      synonyms: [],
       aliases: [
         'recommendation system',
         'collaborative filtering',
@@ -717,6 +754,7 @@ export const classicalLearning: ConceptArea = {
         'implicit feedback',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Guessing what somebody will like from what others liked.',
       forMathematicians: 'Completing a sparse, non-randomly observed matrix.',
       prerequisites: ['matrix-factorization'],
@@ -733,8 +771,10 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'sparse-coding',
       name: 'sparse coding',
-      aliases: ['dictionary learning', 'compressed sensing', 'sparse representation', 'basis pursuit', 'sparsity'],
+      synonyms: [],
+      aliases: ['dictionary learning', 'compressed sensing', 'sparse representation', 'basis pursuit'],
       level: 'special',
+      bearing: 0.4,
       meaning: 'Describing each example with few words from a large dictionary, which is learned too.',
       forMathematicians: 'Factorisation with an l1 or l0 constraint on one factor.',
       prerequisites: ['ridge-lasso', 'matrix-factorization'],
@@ -751,6 +791,7 @@ export const classicalLearning: ConceptArea = {
     {
       id: 'learning-to-rank',
       name: 'learning to rank',
+      synonyms: [],
       aliases: [
         'ranking model',
         'pairwise ranking',
@@ -764,6 +805,7 @@ export const classicalLearning: ConceptArea = {
         'ranking function',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Learning in which order to show things rather than a score for each.',
       forMathematicians: 'Estimating an order from comparisons; only differences of scores matter.',
       prerequisites: ['classification'],

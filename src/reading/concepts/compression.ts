@@ -8,6 +8,7 @@ export const compression: ConceptArea = {
     {
       id: 'quantization',
       name: 'quantization',
+      synonyms: [],
       aliases: [
         'quantized',
         'low-precision',
@@ -29,12 +30,18 @@ export const compression: ConceptArea = {
         'quantize',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Storing the numbers of a network with few bits each.',
       forMathematicians: 'Projection of the parameters to a finite lattice.',
       prerequisites: ['neural-network'],
       minutes: 10,
       check: 'By how much does going from 32 to 8 bits shrink a model?',
       references: [
+        {
+          title: 'Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference',
+          authors: 'Jacob, Kligys, Chen, et al.',
+          year: 2018,
+        },
         {
           title:
             'Deep Compression: Compressing Deep Neural Networks with Pruning, Trained Quantization and Huffman Coding',
@@ -46,6 +53,7 @@ export const compression: ConceptArea = {
     {
       id: 'pruning',
       name: 'pruning',
+      synonyms: [],
       aliases: [
         'network pruning',
         'weight pruning',
@@ -64,6 +72,7 @@ export const compression: ConceptArea = {
         'magnitude-based pruning',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Cutting connections that matter little.',
       forMathematicians: 'Restriction to a coordinate subspace chosen by magnitude or curvature.',
       prerequisites: ['neural-network'],
@@ -74,6 +83,7 @@ export const compression: ConceptArea = {
     {
       id: 'knowledge-distillation',
       name: 'knowledge distillation',
+      synonyms: ['teacher-student training'],
       aliases: [
         'distillation',
         'teacher-student',
@@ -87,12 +97,11 @@ export const compression: ConceptArea = {
         'teacher-student model',
         'self-distillation',
         'model distillation',
-        'distill',
-        'distilling',
         'teacher and student',
         'distilling knowledge',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'A small network learns to give the answers of a large one, doubts included.',
       forMathematicians: 'Regression of one model’s conditional law on another’s.',
       prerequisites: ['cross-entropy', 'neural-network'],
@@ -105,30 +114,26 @@ export const compression: ConceptArea = {
     {
       id: 'model-compression',
       name: 'model compression',
+      synonyms: [],
       aliases: [
         'network compression',
         'compressed model',
         'compression ratio',
         'efficient inference',
-        'inference speed',
         'compression of neural networks',
-        'model size',
-        'compress',
         'tensor train',
-        'compressing',
         'edge devices',
-        'weight sharing',
         'efficient deep learning',
-        'memory footprint',
-        'parameter sharing',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'Making a network smaller and faster while it stays nearly as good.',
       forMathematicians: 'Approximation of a map by one of lower description length.',
       prerequisites: ['neural-network'],
       minutes: 5,
       check: 'Which three ways of making it smaller are the usual ones?',
       references: [
+        { title: 'Model Compression', authors: 'Bucilă, Caruana, Niculescu-Mizil', year: 2006 },
         {
           title:
             'Deep Compression: Compressing Deep Neural Networks with Pruning, Trained Quantization and Huffman Coding',
@@ -140,14 +145,10 @@ export const compression: ConceptArea = {
     {
       id: 'speculative-decoding',
       name: 'speculative decoding',
-      aliases: [
-        'speculative sampling',
-        'draft model',
-        'parallel decoding',
-        'assisted decoding',
-        'blockwise parallel decoding',
-      ],
+      synonyms: [],
+      aliases: ['speculative sampling', 'draft model', 'assisted decoding', 'blockwise parallel decoding'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A small model writes ahead, the large one only checks.',
       forMathematicians: 'Rejection sampling that leaves the target law unchanged.',
       prerequisites: ['autoregressive-model', 'large-language-model'],

@@ -9,6 +9,7 @@ export const computing: ConceptArea = {
     {
       id: 'gpu-computing',
       name: 'GPU computing',
+      synonyms: [],
       aliases: [
         'GPU',
         'CUDA',
@@ -26,6 +27,7 @@ export const computing: ConceptArea = {
         'GPU acceleration',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'Thousands of small processors that do the same thing to much data at once.',
       forMathematicians: 'A machine model in which moving data costs more than arithmetic.',
       prerequisites: [],
@@ -36,9 +38,9 @@ export const computing: ConceptArea = {
     {
       id: 'distributed-training',
       name: 'distributed training',
+      synonyms: ['data parallelism', 'parameter server'],
       aliases: [
         'distributed learning',
-        'parameter server',
         'all-reduce',
         'allreduce',
         'multi-GPU',
@@ -46,7 +48,6 @@ export const computing: ConceptArea = {
         'asynchronous SGD',
         'distributed SGD',
         'data-parallel',
-        'data parallelism',
         'gradient compression',
         'ring all-reduce',
         'communication overhead',
@@ -56,6 +57,7 @@ export const computing: ConceptArea = {
         'large-scale training',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Many machines train one model, each on a part of the data.',
       forMathematicians: 'Parallel evaluation of a sum of gradients with communication at every step.',
       prerequisites: ['stochastic-gradient-descent', 'gpu-computing'],
@@ -68,10 +70,8 @@ export const computing: ConceptArea = {
     {
       id: 'model-parallelism',
       name: 'model and pipeline parallelism',
+      synonyms: ['pipeline parallelism', 'tensor parallelism', 'model parallelism'],
       aliases: [
-        'model parallelism',
-        'pipeline parallelism',
-        'tensor parallelism',
         'Megatron',
         'GPipe',
         'ZeRO',
@@ -84,16 +84,21 @@ export const computing: ConceptArea = {
         'ZeRO-DP',
         'expert parallelism',
         'memory redundancy',
-        'parallelism',
         'sharded',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A model too large for one machine is cut up and spread over several.',
       forMathematicians: 'A partition of the computation graph under memory and communication costs.',
       prerequisites: ['distributed-training', 'backpropagation'],
       minutes: 15,
       check: 'What is a bubble in a pipeline?',
       references: [
+        {
+          title: 'Megatron-LM: Training Multi-Billion Parameter Language Models Using Model Parallelism',
+          authors: 'Shoeybi, Patwary, Puri, et al.',
+          year: 2019,
+        },
         {
           title: 'ZeRO: Memory Optimizations toward Training Trillion Parameter Models',
           authors: 'Rajbhandari, Rasley, Ruwase, et al.',
@@ -104,6 +109,7 @@ export const computing: ConceptArea = {
     {
       id: 'mixed-precision',
       name: 'mixed-precision training',
+      synonyms: [],
       aliases: [
         'mixed precision',
         'half precision',
@@ -117,6 +123,7 @@ export const computing: ConceptArea = {
         'single precision',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Calculating with short numbers where they suffice, and long ones where they do not.',
       forMathematicians: 'Rounding errors controlled by keeping accumulators in higher precision.',
       prerequisites: ['gpu-computing'],
@@ -127,17 +134,16 @@ export const computing: ConceptArea = {
     {
       id: 'hardware-accelerator',
       name: 'hardware accelerators',
+      synonyms: [],
       aliases: [
         'FPGA',
         'FPGAs',
         'ASIC',
         'systolic array',
-        'accelerator',
         'in-memory computing',
         'memristor',
         'dataflow architecture',
         'photonic',
-        'edge computing',
         'microcontroller',
         'TinyML',
         'hardware-aware',
@@ -146,6 +152,7 @@ export const computing: ConceptArea = {
         'energy efficiency',
       ],
       level: 'special',
+      bearing: 0.4,
       meaning: 'Chips built for networks and little else.',
       forMathematicians: 'Fixed dataflow for products of matrices.',
       prerequisites: ['gpu-computing'],
@@ -162,6 +169,7 @@ export const computing: ConceptArea = {
     {
       id: 'deep-learning-framework',
       name: 'deep learning framework',
+      synonyms: [],
       aliases: [
         'TensorFlow',
         'PyTorch',
@@ -179,6 +187,7 @@ export const computing: ConceptArea = {
         'scikit-learn',
       ],
       level: 'basic',
+      bearing: 0.05,
       meaning: 'Software in which one writes the network down and gets the gradients for free.',
       forMathematicians: 'Symbolic or traced differentiation of programs over arrays.',
       prerequisites: ['backpropagation'],
@@ -195,6 +204,7 @@ export const computing: ConceptArea = {
     {
       id: 'data-pipeline',
       name: 'data pipelines and serving',
+      synonyms: ['Internet of Things', 'cyber-physical system'],
       aliases: [
         'MLOps',
         'feature store',
@@ -210,15 +220,13 @@ export const computing: ConceptArea = {
         'big data',
         'Hadoop',
         'cloud computing',
-        'Internet of Things',
         'IoT',
         'industrial internet',
-        'cyber-physical systems',
         'digital twin',
         'Industry 4.0',
-        'deployment',
       ],
-      level: 'usual',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'Everything around the model that brings data in and answers out.',
       forMathematicians: 'A directed graph of transformations with contracts on their types.',
       prerequisites: [],

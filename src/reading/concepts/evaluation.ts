@@ -9,12 +9,10 @@ export const evaluation: ConceptArea = {
     {
       id: 'accuracy',
       name: 'accuracy and error rate',
+      synonyms: ['top-5 error', 'error rate', 'classification accuracy'],
       aliases: [
-        'classification accuracy',
         'top-1 error',
-        'top-5 error',
         'top-1 accuracy',
-        'error rate',
         'top-1',
         'top-5',
         'classification error',
@@ -25,7 +23,8 @@ export const evaluation: ConceptArea = {
         'top-5 accuracy',
         'top-1 and top-5',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.15,
       meaning: 'The share of right answers; top-5 means that one of five guesses is right.',
       forMathematicians: 'The risk for zero–one loss, estimated on a sample.',
       prerequisites: ['classification'],
@@ -36,21 +35,20 @@ export const evaluation: ConceptArea = {
     {
       id: 'f1-score',
       name: 'F1 score',
+      synonyms: ['precision and recall'],
       aliases: [
         'F1',
         'F-measure',
-        'precision and recall',
         'macro-F1',
         'micro-F1',
         'F-score',
         'F1 measure',
         'precision, recall',
         'macro-averaged',
-        'true positives',
         'confusion matrix',
-        'recall',
       ],
       level: 'basic',
+      bearing: 0.25,
       meaning: 'One number for two wishes: find all, and find nothing else.',
       forMathematicians: 'The harmonic mean of two conditional probabilities.',
       prerequisites: ['accuracy'],
@@ -61,8 +59,10 @@ export const evaluation: ConceptArea = {
     {
       id: 'exact-match',
       name: 'exact match',
+      synonyms: [],
       aliases: ['EM score', 'exact match and F1', 'exact-match accuracy', 'exact match score'],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'Counts an answer only if it is word for word the expected one.',
       forMathematicians: 'Zero–one loss on normalised strings.',
       prerequisites: ['accuracy', 'question-answering'],
@@ -79,6 +79,7 @@ export const evaluation: ConceptArea = {
     {
       id: 'roc-auc',
       name: 'ROC curve and AUC',
+      synonyms: [],
       aliases: [
         'AUC',
         'AUROC',
@@ -94,6 +95,7 @@ export const evaluation: ConceptArea = {
         'area under the receiver operating characteristic curve',
       ],
       level: 'usual',
+      bearing: 0.25,
       meaning: 'How well scores put the positives above the negatives, over all thresholds.',
       forMathematicians: 'The probability that a random positive scores above a random negative.',
       prerequisites: ['f1-score'],
@@ -104,13 +106,13 @@ export const evaluation: ConceptArea = {
     {
       id: 'mean-average-precision',
       name: 'mean average precision',
+      synonyms: ['mean reciprocal rank'],
       aliases: [
         'mAP',
         'average precision',
         'MAP score',
         'COCO metric',
         'AP50',
-        'mean reciprocal rank',
         'MRR',
         'NDCG',
         'precision at k',
@@ -120,6 +122,7 @@ export const evaluation: ConceptArea = {
         'Precision@1',
       ],
       level: 'usual',
+      bearing: 0.25,
       meaning: 'Quality of a ranked list, averaged over questions or classes.',
       forMathematicians: 'Area under the precision–recall curve, averaged.',
       prerequisites: ['f1-score'],
@@ -130,11 +133,11 @@ export const evaluation: ConceptArea = {
     {
       id: 'intersection-over-union',
       name: 'intersection over union',
+      synonyms: ['Dice coefficient'],
       aliases: [
         'IoU',
         'mIoU',
         'Jaccard index',
-        'Dice coefficient',
         'mean IoU',
         'Dice score',
         'Jaccard',
@@ -143,6 +146,7 @@ export const evaluation: ConceptArea = {
         'Jaccard similarity',
       ],
       level: 'basic',
+      bearing: 0.25,
       meaning: 'Overlap of two regions: what they share over what they cover together.',
       forMathematicians: 'The measure of the intersection over that of the union; one minus it is a metric.',
       prerequisites: ['accuracy'],
@@ -159,6 +163,7 @@ export const evaluation: ConceptArea = {
     {
       id: 'bleu',
       name: 'BLEU score',
+      synonyms: [],
       aliases: [
         'BLEU',
         'METEOR',
@@ -172,6 +177,7 @@ export const evaluation: ConceptArea = {
         'BLEU-4',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'How many runs of words a translation shares with reference translations.',
       forMathematicians: 'A geometric mean of clipped n-gram precisions with a penalty for shortness.',
       prerequisites: ['machine-translation'],
@@ -188,8 +194,10 @@ export const evaluation: ConceptArea = {
     {
       id: 'rouge',
       name: 'ROUGE score',
+      synonyms: [],
       aliases: ['ROUGE', 'ROUGE-L', 'ROUGE-N', 'ROUGE-1', 'ROUGE-2'],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'How much of a reference summary is found again in the machine’s.',
       forMathematicians: 'Recall of n-grams or of the longest common subsequence.',
       prerequisites: ['summarization'],
@@ -200,8 +208,10 @@ export const evaluation: ConceptArea = {
     {
       id: 'perplexity',
       name: 'perplexity',
+      synonyms: [],
       aliases: ['bits per character', 'bits per byte', 'PPL', 'bits per dimension'],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'Among how many equally likely words the model is still wavering.',
       forMathematicians: 'The exponential of the mean negative log-likelihood.',
       prerequisites: ['cross-entropy', 'language-model'],
@@ -212,9 +222,9 @@ export const evaluation: ConceptArea = {
     {
       id: 'fid',
       name: 'Fréchet inception distance',
+      synonyms: ['inception score'],
       aliases: [
         'FID',
-        'inception score',
         'Fréchet distance',
         'KID',
         'LPIPS',
@@ -224,6 +234,7 @@ export const evaluation: ConceptArea = {
         'peak signal-to-noise ratio',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'How far made-up pictures are from real ones, in the eyes of a classifier.',
       forMathematicians: 'Wasserstein distance of Gaussians fitted to features.',
       prerequisites: ['generative-model', 'covariance'],
@@ -240,9 +251,9 @@ export const evaluation: ConceptArea = {
     {
       id: 'mean-opinion-score',
       name: 'mean opinion score',
+      synonyms: ['human evaluation'],
       aliases: [
         'MOS',
-        'human evaluation',
         'subjective evaluation',
         'listening test',
         'CMOS',
@@ -255,6 +266,7 @@ export const evaluation: ConceptArea = {
         'human evaluators',
       ],
       level: 'usual',
+      bearing: 0.35,
       meaning: 'People give marks, and the marks are averaged.',
       forMathematicians: 'A sample mean of bounded scores, with raters and items as random effects.',
       prerequisites: ['expectation'],
@@ -265,6 +277,7 @@ export const evaluation: ConceptArea = {
     {
       id: 'word-error-rate',
       name: 'word error rate',
+      synonyms: [],
       aliases: [
         'WER',
         'edit distance',
@@ -277,6 +290,7 @@ export const evaluation: ConceptArea = {
         'PER',
       ],
       level: 'usual',
+      bearing: 0.25,
       meaning: 'How many words one would have to change, add or strike out to mend a transcript.',
       forMathematicians: 'Levenshtein distance over the length of the reference.',
       prerequisites: ['dynamic-programming'],
@@ -287,6 +301,7 @@ export const evaluation: ConceptArea = {
     {
       id: 'correlation',
       name: 'rank correlation',
+      synonyms: [],
       aliases: [
         'Spearman correlation',
         'Pearson correlation',
@@ -300,6 +315,7 @@ export const evaluation: ConceptArea = {
         'Matthews correlation coefficient',
       ],
       level: 'basic',
+      bearing: 0.1,
       meaning: 'Whether two rankings or measurements go together.',
       forMathematicians: 'Normalised inner products of centred values or ranks.',
       prerequisites: ['covariance'],
@@ -310,8 +326,10 @@ export const evaluation: ConceptArea = {
     {
       id: 'ablation-study',
       name: 'ablation study',
+      synonyms: [],
       aliases: ['ablation', 'ablation experiments', 'ablation analysis'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning: 'Taking one part away to see what it was good for.',
       forMathematicians: 'The removal of one hypothesis.',
       prerequisites: ['neural-network'],
@@ -322,6 +340,7 @@ export const evaluation: ConceptArea = {
     {
       id: 'benchmark',
       name: 'benchmark and leaderboard',
+      synonyms: [],
       aliases: [
         'benchmarks',
         'leaderboard',
@@ -337,7 +356,8 @@ export const evaluation: ConceptArea = {
         'test suite',
         'data contamination',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning: 'A public test that everybody takes, and the table of results.',
       forMathematicians: 'A fixed finite sample on which all estimators are compared, many times.',
       prerequisites: ['train-validation-test'],
@@ -354,6 +374,7 @@ export const evaluation: ConceptArea = {
     {
       id: 'complexity',
       name: 'computational complexity',
+      synonyms: [],
       aliases: [
         'time complexity',
         'NP-hard',
@@ -369,7 +390,8 @@ export const evaluation: ConceptArea = {
         'linear time',
         'exponential time',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.05,
       meaning: 'How the number of steps grows with the size of the problem.',
       forMathematicians: 'Asymptotics of resource use; classes of problems.',
       prerequisites: [],

@@ -9,15 +9,16 @@ export const generativeModels: ConceptArea = {
     {
       id: 'generative-model',
       name: 'generative model',
+      synonyms: [],
       aliases: [
         'generative modeling',
         'deep generative model',
         'image generation',
         'image synthesis',
-        'generative',
         'generative process',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'A model that can make new examples like those it has seen.',
       forMathematicians: 'An estimate of the law of the data from which one can sample.',
       prerequisites: ['random-variable', 'neural-network'],
@@ -28,6 +29,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'variational-inference',
       name: 'variational inference',
+      synonyms: [],
       aliases: [
         'variational Bayes',
         'ELBO',
@@ -41,9 +43,9 @@ export const generativeModels: ConceptArea = {
         'variational posterior',
         'stochastic variational inference',
         'variational free energy',
-        'variational',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Replacing a posterior that cannot be computed by the nearest one that can.',
       forMathematicians: 'Minimising a divergence over a tractable family; equivalently a lower bound on the evidence.',
       prerequisites: ['kl-divergence', 'latent-variable', 'bayes-rule'],
@@ -60,6 +62,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'variational-autoencoder',
       name: 'variational autoencoder',
+      synonyms: [],
       aliases: [
         'VAE',
         'VAEs',
@@ -72,6 +75,7 @@ export const generativeModels: ConceptArea = {
         'vector quantized variational autoencoder',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'An autoencoder whose narrow place is random, so that one can draw new examples from it.',
       forMathematicians: 'A latent variable model with a learned, amortised approximation to the posterior.',
       prerequisites: ['variational-inference', 'autoencoder', 'reparameterization-trick'],
@@ -82,6 +86,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'generative-adversarial-network',
       name: 'generative adversarial network',
+      synonyms: [],
       aliases: [
         'GAN',
         'GANs',
@@ -104,6 +109,7 @@ export const generativeModels: ConceptArea = {
         'adversarial objective',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'A forger and a detective train each other until the forgeries pass.',
       forMathematicians:
         'A two-player game whose value is a divergence between the law of the data and a push-forward.',
@@ -117,6 +123,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'normalizing-flow',
       name: 'normalizing flow',
+      synonyms: [],
       aliases: [
         'flow-based',
         'RealNVP',
@@ -132,6 +139,7 @@ export const generativeModels: ConceptArea = {
         'change of variables',
       ],
       level: 'special',
+      bearing: 0.8,
       meaning: 'A reversible network that turns plain noise into data, so that probabilities can be computed exactly.',
       forMathematicians: 'A parametrised diffeomorphism with tractable Jacobian determinant.',
       prerequisites: ['generative-model', 'jacobian'],
@@ -142,8 +150,8 @@ export const generativeModels: ConceptArea = {
     {
       id: 'diffusion-model',
       name: 'diffusion model',
+      synonyms: ['denoising diffusion', 'latent diffusion model'],
       aliases: [
-        'denoising diffusion',
         'DDPM',
         'denoising diffusion probabilistic model',
         'latent diffusion',
@@ -156,9 +164,9 @@ export const generativeModels: ConceptArea = {
         'diffusion probabilistic models',
         'noise schedule',
         'diffusion sampling',
-        'latent diffusion model',
       ],
       level: 'usual',
+      bearing: 0.8,
       meaning: 'Learn to take a little noise away; then start from noise alone and take it away step by step.',
       forMathematicians: 'A learned approximate time reversal of a noising Markov chain.',
       prerequisites: ['generative-model', 'markov-chain', 'normal-distribution', 'variational-inference'],
@@ -169,6 +177,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'score-matching',
       name: 'score-based model',
+      synonyms: [],
       aliases: [
         'score matching',
         'denoising score matching',
@@ -183,6 +192,7 @@ export const generativeModels: ConceptArea = {
         'score-based diffusion',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Learning which way is uphill in probability, from every point.',
       forMathematicians: 'Estimating the gradient of the log density, for which no normalising constant is needed.',
       prerequisites: ['gradient', 'density-estimation', 'stochastic-differential-equation'],
@@ -204,6 +214,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'classifier-free-guidance',
       name: 'guidance',
+      synonyms: [],
       aliases: [
         'classifier-free guidance',
         'classifier guidance',
@@ -214,6 +225,7 @@ export const generativeModels: ConceptArea = {
         'text-guided',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Pushing a generator towards what was asked for, at some cost in variety.',
       forMathematicians: 'Sampling from a tilted law by adding multiples of a score difference.',
       prerequisites: ['diffusion-model'],
@@ -224,6 +236,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'flow-matching',
       name: 'flow matching and consistency models',
+      synonyms: [],
       aliases: [
         'flow matching',
         'rectified flow',
@@ -235,6 +248,7 @@ export const generativeModels: ConceptArea = {
         'consistency distillation',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Learning a velocity that carries noise to data along short paths, or in one step.',
       forMathematicians: 'Regression on conditional velocity fields whose average generates a path of measures.',
       prerequisites: ['diffusion-model', 'differential-equation', 'optimal-transport'],
@@ -247,6 +261,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'energy-based-model',
       name: 'energy-based model',
+      synonyms: [],
       aliases: [
         'energy-based',
         'energy function',
@@ -254,14 +269,12 @@ export const generativeModels: ConceptArea = {
         'noise contrastive estimation',
         'NCE',
         'Hopfield network',
-        'Gibbs distribution',
-        'Boltzmann distribution',
-        'unnormalized',
         'Hopfield',
         'energy-based learning',
         'Ising model',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Low energy for what is likely, high for what is not; nothing says how likely in absolute terms.',
       forMathematicians: 'An unnormalised Gibbs law; gradients need samples from the model.',
       prerequisites: ['generative-model', 'exponential-family'],
@@ -274,6 +287,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'vector-quantization',
       name: 'vector quantization',
+      synonyms: [],
       aliases: [
         'VQ',
         'codebook',
@@ -286,6 +300,7 @@ export const generativeModels: ConceptArea = {
         'discrete representation',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Replacing each list of numbers by the nearest of a fixed set.',
       forMathematicians: 'Projection to a finite set of centres.',
       prerequisites: ['k-means', 'autoencoder'],
@@ -298,6 +313,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'bayesian-neural-network',
       name: 'Bayesian neural network',
+      synonyms: [],
       aliases: [
         'Bayesian deep learning',
         'MC dropout',
@@ -311,6 +327,7 @@ export const generativeModels: ConceptArea = {
         'SWAG',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Not one network but a belief over many, so that it knows where it does not know.',
       forMathematicians: 'A posterior on the parameters, approximated.',
       prerequisites: ['bayes-rule', 'variational-inference', 'neural-network'],
@@ -327,10 +344,9 @@ export const generativeModels: ConceptArea = {
     {
       id: 'uncertainty',
       name: 'aleatoric and epistemic uncertainty',
+      synonyms: ['epistemic uncertainty', 'uncertainty estimation'],
       aliases: [
-        'epistemic uncertainty',
         'aleatoric uncertainty',
-        'uncertainty estimation',
         'predictive uncertainty',
         'uncertainty quantification',
         'model uncertainty',
@@ -342,6 +358,7 @@ export const generativeModels: ConceptArea = {
         'aleatoric and epistemic',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Not knowing because things are random, and not knowing because one has seen too little.',
       forMathematicians: 'Expected conditional entropy, and the mutual information of label and parameters.',
       prerequisites: ['bayes-rule', 'classification'],
@@ -358,6 +375,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'calibration',
       name: 'calibration',
+      synonyms: [],
       aliases: [
         'calibrated',
         'expected calibration error',
@@ -373,6 +391,7 @@ export const generativeModels: ConceptArea = {
         'confidence calibration',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'When a model says 80 %, it should be right in 80 of 100 cases.',
       forMathematicians: 'The prediction equals the conditional expectation of the outcome given it.',
       prerequisites: ['classification', 'conditional-probability'],
@@ -385,6 +404,7 @@ export const generativeModels: ConceptArea = {
     {
       id: 'conformal-prediction',
       name: 'conformal prediction',
+      synonyms: [],
       aliases: [
         'conformal',
         'prediction set',
@@ -394,6 +414,7 @@ export const generativeModels: ConceptArea = {
         'quantile regression',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Turning any predictor into one that gives sets which hold the truth as often as promised.',
       forMathematicians: 'Ranks of exchangeable scores are uniform.',
       prerequisites: ['independence', 'confidence-interval'],

@@ -9,6 +9,7 @@ export const graphs: ConceptArea = {
     {
       id: 'graph',
       name: 'graph and adjacency matrix',
+      synonyms: [],
       aliases: [
         'adjacency matrix',
         'undirected graph',
@@ -26,6 +27,7 @@ export const graphs: ConceptArea = {
         'shortest path',
       ],
       level: 'basic',
+      bearing: 0.1,
       meaning: 'Points and the links between them.',
       forMathematicians: 'A finite set with a symmetric or directed relation.',
       prerequisites: [],
@@ -36,6 +38,7 @@ export const graphs: ConceptArea = {
     {
       id: 'graph-laplacian',
       name: 'graph Laplacian',
+      synonyms: [],
       aliases: [
         'Laplacian matrix',
         'spectral graph theory',
@@ -51,6 +54,7 @@ export const graphs: ConceptArea = {
         'Laplacian eigenvectors',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'A matrix that compares each point with its neighbours.',
       forMathematicians: 'The quadratic form of squared differences along edges.',
       prerequisites: ['graph', 'eigenvalues'],
@@ -61,14 +65,12 @@ export const graphs: ConceptArea = {
     {
       id: 'graph-neural-network',
       name: 'graph neural network',
+      synonyms: ['graph convolutional network', 'message passing', 'graph attention network'],
       aliases: [
         'GNN',
         'GNNs',
         'GCN',
-        'graph convolutional network',
         'graph convolution',
-        'message passing',
-        'graph attention network',
         'GAT',
         'GraphSAGE',
         'message passing neural network',
@@ -83,6 +85,7 @@ export const graphs: ConceptArea = {
         'graph isomorphism network',
       ],
       level: 'usual',
+      bearing: 0.8,
       meaning: 'Each point of a graph gathers messages from its neighbours, layer by layer.',
       forMathematicians: 'Permutation-equivariant maps on functions on the vertices, local in the graph.',
       prerequisites: ['graph', 'feed-forward-network'],
@@ -99,8 +102,10 @@ export const graphs: ConceptArea = {
     {
       id: 'node-embedding',
       name: 'node embedding',
+      synonyms: [],
       aliases: ['graph embedding', 'DeepWalk', 'node2vec', 'network embedding', 'node representation', 'LINE'],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Each point of a graph as a list of numbers.',
       forMathematicians: 'A map from vertices to vectors that keeps proximities.',
       prerequisites: ['graph', 'word-embedding'],
@@ -117,6 +122,7 @@ export const graphs: ConceptArea = {
     {
       id: 'wl-test',
       name: 'Weisfeiler–Lehman test',
+      synonyms: [],
       aliases: [
         'Weisfeiler-Lehman',
         'Weisfeiler-Leman',
@@ -127,6 +133,7 @@ export const graphs: ConceptArea = {
         'graph kernel',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Colouring points by the colours of their neighbours, again and again, to tell graphs apart.',
       forMathematicians: 'Colour refinement; it bounds what message passing can distinguish.',
       prerequisites: ['graph-neural-network'],
@@ -139,6 +146,7 @@ export const graphs: ConceptArea = {
     {
       id: 'equivariant-network',
       name: 'equivariant network',
+      synonyms: [],
       aliases: [
         'group convolution network',
         'geometric deep learning',
@@ -156,6 +164,7 @@ export const graphs: ConceptArea = {
         'permutation equivariance',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'A network that knows a symmetry: turn the input, and the output turns with it.',
       forMathematicians: 'A composition of intertwiners of representations.',
       prerequisites: ['group-action', 'convolutional-network'],
@@ -166,6 +175,7 @@ export const graphs: ConceptArea = {
     {
       id: 'molecular-ml',
       name: 'learning on molecules',
+      synonyms: [],
       aliases: [
         'molecular',
         'molecule generation',
@@ -186,6 +196,7 @@ export const graphs: ConceptArea = {
         'gene expression',
       ],
       level: 'special',
+      bearing: 0.4,
       meaning: 'Predicting what a molecule does from how it is built.',
       forMathematicians: 'Functions on labelled graphs or point configurations up to rigid motion.',
       prerequisites: ['graph-neural-network'],

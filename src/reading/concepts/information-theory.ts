@@ -9,6 +9,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'entropy',
       name: 'entropy',
+      synonyms: [],
       aliases: [
         'Shannon entropy',
         'information entropy',
@@ -17,6 +18,7 @@ export const informationTheory: ConceptArea = {
         'maximum entropy',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'How uncertain one is about an outcome, in bits.',
       forMathematicians: 'Expected negative log density; concave on the simplex with its maximum at the centre.',
       prerequisites: ['expectation'],
@@ -27,6 +29,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'kl-divergence',
       name: 'Kullback–Leibler divergence',
+      synonyms: [],
       aliases: [
         'KL divergence',
         'KL',
@@ -38,6 +41,7 @@ export const informationTheory: ConceptArea = {
         'KL penalty',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'How badly one distribution stands in for another; not symmetric, zero only when they are equal.',
       forMathematicians: 'The Bregman divergence of negative entropy; jointly convex, monotone under Markov kernels.',
       prerequisites: ['entropy'],
@@ -48,6 +52,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'cross-entropy',
       name: 'cross-entropy loss',
+      synonyms: [],
       aliases: [
         'cross entropy',
         'softmax loss',
@@ -60,6 +65,7 @@ export const informationTheory: ConceptArea = {
         'logistic loss',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'The price paid for the probability that a model gave to what happened: the usual loss of classifiers.',
       forMathematicians: 'Entropy plus Kullback–Leibler divergence; minimising it is maximum likelihood.',
       prerequisites: ['entropy', 'maximum-likelihood'],
@@ -70,16 +76,17 @@ export const informationTheory: ConceptArea = {
     {
       id: 'mutual-information',
       name: 'mutual information',
+      synonyms: [],
       aliases: [
         'pointwise mutual information',
         'PMI',
-        'information gain',
         'InfoMax',
         'mutual information maximization',
         'mutual information estimation',
         'conditional mutual information',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'How much knowing one thing tells about another.',
       forMathematicians: 'Divergence of the joint law from the product of its marginals.',
       prerequisites: ['kl-divergence', 'conditional-probability'],
@@ -90,6 +97,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'f-divergence',
       name: 'f-divergences',
+      synonyms: [],
       aliases: [
         'Jensen-Shannon divergence',
         'Jensen-Shannon',
@@ -101,6 +109,7 @@ export const informationTheory: ConceptArea = {
         'statistical divergence',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A family of ways to say how far apart two distributions are.',
       forMathematicians: 'Expectations of a convex function of the density ratio; all obey data processing.',
       prerequisites: ['kl-divergence'],
@@ -111,8 +120,10 @@ export const informationTheory: ConceptArea = {
     {
       id: 'maximum-mean-discrepancy',
       name: 'maximum mean discrepancy',
+      synonyms: [],
       aliases: ['MMD', 'kernel two-sample test', 'kernel mean embedding', 'energy distance'],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Telling two samples apart by comparing averages of many features at once.',
       forMathematicians: 'Distance between mean embeddings in a reproducing kernel Hilbert space.',
       prerequisites: ['kernel-method', 'expectation'],
@@ -123,6 +134,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'information-bottleneck',
       name: 'information bottleneck',
+      synonyms: [],
       aliases: [
         'information bottleneck principle',
         'variational information bottleneck',
@@ -130,6 +142,7 @@ export const informationTheory: ConceptArea = {
         'rate-distortion',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Keep what tells of the answer, forget the rest of the input.',
       forMathematicians: 'Minimise I(X;T) subject to a lower bound on I(T;Y); a relative of rate–distortion.',
       prerequisites: ['mutual-information'],
@@ -140,6 +153,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'minimum-description-length',
       name: 'minimum description length',
+      synonyms: [],
       aliases: [
         'description length',
         'MDL',
@@ -149,6 +163,7 @@ export const informationTheory: ConceptArea = {
         'Solomonoff',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'The best explanation is the one that makes the message shortest, itself included.',
       forMathematicians: 'Codelength of the model plus codelength of the data given the model.',
       prerequisites: ['entropy'],
@@ -159,6 +174,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'huffman-coding',
       name: 'Huffman coding',
+      synonyms: [],
       aliases: [
         'Huffman code',
         'entropy coding',
@@ -169,6 +185,7 @@ export const informationTheory: ConceptArea = {
         'data compression',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Short codewords for what is frequent, long ones for what is rare.',
       forMathematicians: 'An optimal prefix code, within one bit of the entropy.',
       prerequisites: ['entropy'],
@@ -179,6 +196,7 @@ export const informationTheory: ConceptArea = {
     {
       id: 'fisher-information',
       name: 'Fisher information',
+      synonyms: [],
       aliases: [
         'Fisher information matrix',
         'Fisher matrix',
@@ -188,6 +206,7 @@ export const informationTheory: ConceptArea = {
         'empirical Fisher',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'How sharply the data would point at the parameters.',
       forMathematicians: 'The Hessian of the divergence on the diagonal: a Riemannian metric on the model.',
       prerequisites: ['maximum-likelihood', 'hessian'],

@@ -8,6 +8,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'language-model',
       name: 'language model',
+      synonyms: [],
       aliases: [
         'language modeling',
         'LM',
@@ -19,6 +20,7 @@ export const languageModels: ConceptArea = {
         'causal language model',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'A model that says how likely each next word is, and can therefore write.',
       forMathematicians: 'A law on strings given by its conditional laws of the next symbol.',
       prerequisites: ['conditional-probability', 'tokenization'],
@@ -31,6 +33,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'large-language-model',
       name: 'large language model',
+      synonyms: ['foundation model'],
       aliases: [
         'LLM',
         'LLMs',
@@ -40,21 +43,19 @@ export const languageModels: ConceptArea = {
         'GPT-4',
         'LLaMA',
         'PaLM',
-        'foundation model',
         'generative pre-trained transformer',
         'GPT-J',
         'Llama 2',
         'ChatGPT',
         'large pretrained language models',
         'pretrained language models',
-        'OPT',
         'large-scale language model',
         'LaMDA',
         'Chinchilla',
-        'Mistral',
         'OpenAI GPT',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'A very large transformer that learned from much of the web to continue text, and so can do many tasks.',
       forMathematicians: 'A parametrised law on strings with billions of parameters, fitted by maximum likelihood.',
       prerequisites: ['language-model', 'transformer', 'pre-training'],
@@ -67,27 +68,26 @@ export const languageModels: ConceptArea = {
     {
       id: 'pre-training',
       name: 'pre-training',
+      synonyms: ['unsupervised pre-training', 'language model pre-training'],
       aliases: [
         'pretraining',
         'pre-trained',
         'pretrained',
-        'language model pre-training',
         'language model pretraining',
         'pre-trained model',
         'pretrained model',
         'pre-trained language model',
         'pretrain',
-        'post-training',
         'pre-train',
         'ULMFiT',
         'unsupervised pretraining',
-        'unsupervised pre-training',
         'pretrained weights',
         'greedy layer-wise',
         'layer-wise pretraining',
         'layer-wise pre-training',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'Learning first from a mass of cheap data, before the real task.',
       forMathematicians: 'Choosing the starting point of a non-convex descent by another objective.',
       prerequisites: ['representation-learning'],
@@ -109,6 +109,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'fine-tuning',
       name: 'fine-tuning',
+      synonyms: [],
       aliases: [
         'finetuning',
         'fine-tune',
@@ -121,6 +122,7 @@ export const languageModels: ConceptArea = {
         'fine-tuning stage',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'Going on with the training of a finished model on a little data for the task at hand.',
       forMathematicians: 'Descent from a pretrained point on another risk.',
       prerequisites: ['pre-training'],
@@ -133,6 +135,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'bert',
       name: 'BERT',
+      synonyms: [],
       aliases: [
         'RoBERTa',
         'XLNet',
@@ -151,6 +154,7 @@ export const languageModels: ConceptArea = {
         'TinyBERT',
       ],
       level: 'usual',
+      bearing: 0.75,
       meaning:
         'A transformer that reads a text in both directions, trained by guessing hidden words and then adapted to tasks.',
       forMathematicians: 'An encoder fitted to conditional laws of masked symbols.',
@@ -168,6 +172,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'masked-language-model',
       name: 'masked language model',
+      synonyms: [],
       aliases: [
         'masked language modeling',
         'MLM',
@@ -181,6 +186,7 @@ export const languageModels: ConceptArea = {
         'masked words',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Hide some words, and learn to guess them from those around.',
       forMathematicians: 'Fitting conditional laws of coordinates given the others.',
       prerequisites: ['language-model'],
@@ -197,8 +203,10 @@ export const languageModels: ConceptArea = {
     {
       id: 'next-sentence-prediction',
       name: 'next sentence prediction',
+      synonyms: [],
       aliases: ['NSP', 'sentence order prediction', 'sentence ordering', 'discourse coherence objective'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Guessing whether two sentences stood one after the other.',
       forMathematicians: 'Binary classification of pairs, positives drawn jointly, negatives independently.',
       prerequisites: ['masked-language-model'],
@@ -215,12 +223,11 @@ export const languageModels: ConceptArea = {
     {
       id: 'prompting',
       name: 'few-shot prompting',
+      synonyms: ['prompt tuning', 'prompt'],
       aliases: [
-        'prompt',
         'prompting',
         'zero-shot prompting',
         'prompt engineering',
-        'prompt tuning',
         'soft prompt',
         'few-shot prompt',
         'instruction prompt',
@@ -228,9 +235,9 @@ export const languageModels: ConceptArea = {
         'prompt-based',
         'zero-shot prompt',
         'prefix tuning',
-        'prompted',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Asking a language model in words, with a few worked examples, in place of training it.',
       forMathematicians: 'Conditioning the law on a prefix.',
       prerequisites: ['large-language-model'],
@@ -243,6 +250,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'in-context-learning',
       name: 'in-context learning',
+      synonyms: [],
       aliases: [
         'ICL',
         'in-context',
@@ -251,6 +259,7 @@ export const languageModels: ConceptArea = {
         'demonstrations in the prompt',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'The model picks up a task from examples in its input, without any change to its numbers.',
       forMathematicians: 'A map from data sets to predictors, realised by a fixed network.',
       prerequisites: ['prompting'],
@@ -263,22 +272,21 @@ export const languageModels: ConceptArea = {
     {
       id: 'chain-of-thought',
       name: 'chain-of-thought',
+      synonyms: [],
       aliases: [
         'chain-of-thought prompting',
         'chain-of-thought reasoning',
         'CoT',
         'step-by-step reasoning',
-        'reasoning steps',
         'scratchpad',
         'rationale generation',
-        'rationale',
         'self-consistency',
         'step-by-step rationales',
         'intermediate reasoning',
         'reasoning chains',
-        'intermediate steps',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'The model writes down its steps before the answer, and so gets more answers right.',
       forMathematicians: 'Introducing an auxiliary string and marginalising over it, in practice by one draw.',
       prerequisites: ['prompting'],
@@ -295,9 +303,9 @@ export const languageModels: ConceptArea = {
     {
       id: 'sampling-temperature',
       name: 'sampling temperature',
+      synonyms: ['nucleus sampling'],
       aliases: [
         'temperature',
-        'nucleus sampling',
         'top-k sampling',
         'top-p',
         'temperature sampling',
@@ -308,6 +316,7 @@ export const languageModels: ConceptArea = {
         'high temperature',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'How daring a model is when it picks the next word.',
       forMathematicians: 'Scaling the energies of a Gibbs law; zero gives the mode.',
       prerequisites: ['softmax', 'autoregressive-model'],
@@ -320,6 +329,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'instruction-tuning',
       name: 'instruction tuning',
+      synonyms: [],
       aliases: [
         'instruction-tuned',
         'instruction following',
@@ -332,6 +342,7 @@ export const languageModels: ConceptArea = {
         'instruction data',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Teaching a language model to do what it is told.',
       forMathematicians: 'Maximum likelihood on pairs of instruction and answer.',
       prerequisites: ['fine-tuning', 'large-language-model'],
@@ -344,6 +355,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'rlhf',
       name: 'reinforcement learning from human feedback',
+      synonyms: [],
       aliases: [
         'RLHF',
         'human feedback',
@@ -362,6 +374,7 @@ export const languageModels: ConceptArea = {
         'constitutional AI',
       ],
       level: 'usual',
+      bearing: 0.8,
       meaning: 'People say which of two answers is better; the model learns to give the better kind.',
       forMathematicians: 'Fitting a utility from comparisons, then maximising it under a divergence penalty.',
       prerequisites: ['policy-gradient', 'large-language-model', 'learning-to-rank'],
@@ -383,6 +396,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'parameter-efficient-tuning',
       name: 'parameter-efficient fine-tuning',
+      synonyms: [],
       aliases: [
         'LoRA',
         'adapter',
@@ -395,6 +409,7 @@ export const languageModels: ConceptArea = {
         'adapter modules',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Adapting a large model by training a few added numbers only.',
       forMathematicians: 'Restricting the descent to an affine family of low rank.',
       prerequisites: ['fine-tuning', 'low-rank-approximation'],
@@ -411,6 +426,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'scaling-laws',
       name: 'scaling laws',
+      synonyms: [],
       aliases: [
         'neural scaling laws',
         'compute-optimal',
@@ -420,6 +436,7 @@ export const languageModels: ConceptArea = {
         'neural scaling',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning:
         'How the error falls with more data, more parameters and more computing: along a straight line in logarithms.',
       forMathematicians: 'Empirical power laws of the loss in sample size, parameters and operations.',
@@ -437,19 +454,10 @@ export const languageModels: ConceptArea = {
     {
       id: 'self-training',
       name: 'self-training',
-      aliases: [
-        'pseudo-labeling',
-        'pseudo-labels',
-        'noisy student',
-        'bootstrapping',
-        'self-trained',
-        'self-improvement',
-        'self-taught',
-        'self-generated',
-        'co-training',
-        'bootstrapped',
-      ],
+      synonyms: ['pseudo-labeling', 'bootstrapping'],
+      aliases: ['pseudo-labels', 'noisy student', 'self-trained', 'self-taught', 'co-training'],
       level: 'usual',
+      bearing: 0.45,
       meaning: 'A model labels new examples itself and learns from those it is sure of.',
       forMathematicians: 'Alternating between imputing labels and fitting; a hard form of expectation–maximisation.',
       prerequisites: ['supervised-learning', 'unsupervised-learning'],
@@ -466,8 +474,10 @@ export const languageModels: ConceptArea = {
     {
       id: 'expert-iteration',
       name: 'expert iteration',
+      synonyms: [],
       aliases: ['ExIt', 'policy improvement operator', 'AlphaZero', 'AlphaGo', 'self-play', 'MuZero'],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Search or filtering makes better answers than the model alone; the model then learns from these.',
       forMathematicians: 'Alternating an improvement operator and projection to the parametrised policies.',
       prerequisites: ['reinforcement-learning', 'self-training'],
@@ -484,6 +494,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'retrieval-augmented-generation',
       name: 'retrieval-augmented generation',
+      synonyms: [],
       aliases: [
         'RAG',
         'retrieval-augmented',
@@ -494,6 +505,7 @@ export const languageModels: ConceptArea = {
         'knowledge-intensive',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'The model looks things up before it writes.',
       forMathematicians: 'A mixture over retrieved contexts of conditional laws.',
       prerequisites: ['dense-retrieval', 'large-language-model'],
@@ -510,6 +522,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'llm-agents',
       name: 'language-model agents',
+      synonyms: [],
       aliases: [
         'tool use',
         'ReAct',
@@ -521,6 +534,7 @@ export const languageModels: ConceptArea = {
         'agentic',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'A language model that acts: it calls tools, reads what they say, and goes on.',
       forMathematicians: 'A policy whose actions are strings, in a partially observed environment.',
       prerequisites: ['large-language-model', 'prompting'],
@@ -537,6 +551,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'hallucination',
       name: 'hallucination and factuality',
+      synonyms: [],
       aliases: [
         'hallucinations',
         'factuality',
@@ -548,6 +563,7 @@ export const languageModels: ConceptArea = {
         'truthfulness',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'A model states what is not so, fluently.',
       forMathematicians: 'Mass that the law puts on false strings.',
       prerequisites: ['language-model'],
@@ -564,6 +580,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'multilingual-model',
       name: 'multilingual model',
+      synonyms: [],
       aliases: [
         'multilingual',
         'cross-lingual',
@@ -577,6 +594,7 @@ export const languageModels: ConceptArea = {
         'bilingual',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'One model for many languages, in which the small ones profit from the large.',
       forMathematicians: 'A law on strings over a union of alphabets.',
       prerequisites: ['language-model', 'transfer-learning'],
@@ -593,6 +611,7 @@ export const languageModels: ConceptArea = {
     {
       id: 'text-to-text',
       name: 'text-to-text model',
+      synonyms: [],
       aliases: [
         'T5',
         'BART',
@@ -606,6 +625,7 @@ export const languageModels: ConceptArea = {
         'data-to-text',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Every task is put as: read this text, write that one.',
       forMathematicians: 'All tasks as conditional laws on strings.',
       prerequisites: ['encoder-decoder', 'pre-training', 'transformer'],

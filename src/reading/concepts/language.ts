@@ -9,9 +9,8 @@ export const language: ConceptArea = {
     {
       id: 'tokenization',
       name: 'tokenization',
+      synonyms: ['subword tokenization', 'byte pair encoding'],
       aliases: [
-        'subword tokenization',
-        'byte pair encoding',
         'BPE',
         'WordPiece',
         'SentencePiece',
@@ -25,6 +24,7 @@ export const language: ConceptArea = {
         'word pieces',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Cutting text into the pieces that a model reads, words or parts of words.',
       forMathematicians: 'A map from strings to sequences over a finite alphabet, chosen by frequency.',
       prerequisites: [],
@@ -41,11 +41,9 @@ export const language: ConceptArea = {
     {
       id: 'word-embedding',
       name: 'word embedding',
+      synonyms: ['word2vec', 'embedding', 'word vector', 'entity embedding'],
       aliases: [
-        'word2vec',
         'GloVe',
-        'embedding',
-        'word vector',
         'skip-gram',
         'CBOW',
         'fastText',
@@ -56,8 +54,6 @@ export const language: ConceptArea = {
         'token embedding',
         'embedding table',
         'embedding space',
-        'lookup table',
-        'entity embeddings',
         'pre-trained word embeddings',
         'distributional semantics',
         'distributional hypothesis',
@@ -66,6 +62,7 @@ export const language: ConceptArea = {
         'negative sampling',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'Each word as a list of numbers, learned so that words used alike get like lists.',
       forMathematicians:
         'A learned map from a finite set to Euclidean space; close to a factorisation of co-occurrence statistics.',
@@ -84,10 +81,10 @@ export const language: ConceptArea = {
     {
       id: 'contextual-embedding',
       name: 'contextual embedding',
+      synonyms: ['contextualized word representation'],
       aliases: [
         'contextualized embeddings',
         'ELMo',
-        'contextualized word representations',
         'contextual word embeddings',
         'contextual representation',
         'contextualized representations',
@@ -95,6 +92,7 @@ export const language: ConceptArea = {
         'CoVe',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'The numbers of a word depend on the sentence it stands in.',
       forMathematicians: 'A map on sequences rather than on the vocabulary.',
       prerequisites: ['word-embedding', 'language-model'],
@@ -107,6 +105,7 @@ export const language: ConceptArea = {
     {
       id: 'sentence-embedding',
       name: 'sentence representation',
+      synonyms: [],
       aliases: [
         'sentence embedding',
         'sentence encoder',
@@ -123,6 +122,7 @@ export const language: ConceptArea = {
         'phrase representation',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'A whole sentence as one list of numbers.',
       forMathematicians: 'A map from strings to vectors under which closeness is meant to be closeness of meaning.',
       prerequisites: ['word-embedding'],
@@ -139,11 +139,9 @@ export const language: ConceptArea = {
     {
       id: 'bag-of-words',
       name: 'bag of words and tf–idf',
+      synonyms: ['tf-idf', 'n-gram', 'bag of words'],
       aliases: [
-        'bag of words',
-        'tf-idf',
         'TFIDF',
-        'n-gram',
         'term frequency',
         'vector space model',
         'bigram',
@@ -153,6 +151,7 @@ export const language: ConceptArea = {
         'n-gram features',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'A text as counts of its words, rare ones weighing more.',
       forMathematicians: 'A vector indexed by the vocabulary; order is forgotten.',
       prerequisites: ['feature'],
@@ -163,6 +162,7 @@ export const language: ConceptArea = {
     {
       id: 'text-classification',
       name: 'text classification',
+      synonyms: [],
       aliases: [
         'document classification',
         'text categorization',
@@ -178,6 +178,7 @@ export const language: ConceptArea = {
         'short text classification',
       ],
       level: 'basic',
+      bearing: 0.25,
       meaning: 'Saying what a text is about or what it wants.',
       forMathematicians: 'Classification of strings.',
       prerequisites: ['classification', 'bag-of-words'],
@@ -188,6 +189,7 @@ export const language: ConceptArea = {
     {
       id: 'sentiment-analysis',
       name: 'sentiment analysis',
+      synonyms: [],
       aliases: [
         'sentiment classification',
         'opinion mining',
@@ -204,6 +206,7 @@ export const language: ConceptArea = {
         'emotion detection',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Telling whether a text likes or dislikes what it speaks of.',
       forMathematicians: 'Classification of strings by attitude.',
       prerequisites: ['text-classification'],
@@ -214,9 +217,8 @@ export const language: ConceptArea = {
     {
       id: 'aspect-based-sentiment',
       name: 'aspect-based sentiment analysis',
+      synonyms: ['targeted sentiment analysis', 'aspect sentiment classification', 'aspect extraction'],
       aliases: [
-        'aspect sentiment classification',
-        'aspect extraction',
         'ABSA',
         'target-dependent sentiment',
         'aspect-level sentiment',
@@ -227,11 +229,11 @@ export const language: ConceptArea = {
         'aspect category',
         'aspect-level sentiment classification',
         'opinion target',
-        'targeted sentiment analysis',
         'aspect-based',
         'aspect sentiment',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Praise and blame in one sentence, each for another feature: which is said of which?',
       forMathematicians: 'Classification of pairs of a string and one of its parts.',
       prerequisites: ['sentiment-analysis'],
@@ -248,6 +250,7 @@ export const language: ConceptArea = {
     {
       id: 'named-entity-recognition',
       name: 'named entity recognition',
+      synonyms: [],
       aliases: [
         'NER',
         'named entity',
@@ -259,6 +262,7 @@ export const language: ConceptArea = {
         'BIO',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Finding the names of people, places and things in a text.',
       forMathematicians: 'Labelling the intervals of a sequence.',
       prerequisites: ['text-classification'],
@@ -275,11 +279,11 @@ export const language: ConceptArea = {
     {
       id: 'pos-tagging',
       name: 'part-of-speech tagging',
+      synonyms: ['sequence labeling'],
       aliases: [
         'part-of-speech',
         'POS tagging',
         'POS tags',
-        'sequence labeling',
         'sequence tagging',
         'POS tagger',
         'morphological tagging',
@@ -288,6 +292,7 @@ export const language: ConceptArea = {
         'morphology',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Saying of each word whether it is a noun, a verb or something else.',
       forMathematicians: 'Labelling each item of a sequence from a finite set.',
       prerequisites: ['text-classification'],
@@ -298,12 +303,9 @@ export const language: ConceptArea = {
     {
       id: 'parsing',
       name: 'syntactic parsing',
+      synonyms: ['dependency parsing', 'constituency parsing', 'parse tree', 'dependency tree'],
       aliases: [
-        'dependency parsing',
-        'constituency parsing',
-        'parse tree',
         'parser',
-        'dependency tree',
         'syntactic structure',
         'dependency parser',
         'constituency tree',
@@ -321,6 +323,7 @@ export const language: ConceptArea = {
         'constituency parser',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Finding which word of a sentence hangs on which.',
       forMathematicians: 'Assigning a labelled tree to a string.',
       prerequisites: ['pos-tagging'],
@@ -331,13 +334,11 @@ export const language: ConceptArea = {
     {
       id: 'semantic-parsing',
       name: 'semantic parsing',
+      synonyms: ['semantic role labeling', 'abstract meaning representation', 'program synthesis'],
       aliases: [
         'logical form',
         'text-to-SQL',
-        'semantic role labeling',
         'AMR',
-        'abstract meaning representation',
-        'program synthesis',
         'meaning representation',
         'semantic dependency parsing',
         'discourse parsing',
@@ -346,6 +347,7 @@ export const language: ConceptArea = {
         'code generation',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Turning a sentence into something a machine can run or reason with.',
       forMathematicians: 'A map from strings to terms of a formal language.',
       prerequisites: ['parsing'],
@@ -356,14 +358,12 @@ export const language: ConceptArea = {
     {
       id: 'relation-extraction',
       name: 'relation extraction',
+      synonyms: ['relation classification', 'event extraction', 'distant supervision'],
       aliases: [
-        'relation classification',
-        'distant supervision',
         'knowledge base population',
         'slot filling',
         'TACRED',
         'open information extraction',
-        'event extraction',
         'information extraction',
         'relation extractor',
         'temporal relation',
@@ -374,6 +374,7 @@ export const language: ConceptArea = {
         'keyphrase extraction',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Finding out from a text who stands in which relation to whom.',
       forMathematicians: 'Classification of pairs of marked intervals.',
       prerequisites: ['named-entity-recognition'],
@@ -390,12 +391,11 @@ export const language: ConceptArea = {
     {
       id: 'coreference',
       name: 'coreference resolution',
+      synonyms: ['word sense disambiguation', 'entity linking'],
       aliases: [
         'coreference',
         'anaphora resolution',
-        'entity linking',
         'entity disambiguation',
-        'word sense disambiguation',
         'anaphora',
         'pronoun resolution',
         'mention ranking',
@@ -403,6 +403,7 @@ export const language: ConceptArea = {
         'WordNet',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Telling which words mean the same person or thing.',
       forMathematicians: 'A partition of the mentions in a text.',
       prerequisites: ['named-entity-recognition'],
@@ -413,6 +414,7 @@ export const language: ConceptArea = {
     {
       id: 'machine-translation',
       name: 'machine translation',
+      synonyms: [],
       aliases: [
         'neural machine translation',
         'NMT',
@@ -430,6 +432,7 @@ export const language: ConceptArea = {
         'IBM model',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Turning a text of one language into another.',
       forMathematicians: 'A conditional law on strings given a string.',
       prerequisites: ['language-model'],
@@ -440,21 +443,18 @@ export const language: ConceptArea = {
     {
       id: 'summarization',
       name: 'text summarization',
+      synonyms: ['abstractive summarization', 'extractive summarization'],
       aliases: [
         'summarisation',
-        'abstractive summarization',
-        'extractive summarization',
         'document summarization',
         'headline generation',
         'summarizer',
         'multi-document summarization',
-        'extractive',
-        'abstractive',
         'automatic summarization',
         'CNN/Daily Mail',
-        'summaries',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Saying the same in fewer words.',
       forMathematicians: 'A lossy map on strings, judged against human ones.',
       prerequisites: ['language-model'],
@@ -465,11 +465,10 @@ export const language: ConceptArea = {
     {
       id: 'question-answering',
       name: 'question answering',
+      synonyms: ['open-domain question answering', 'answer selection'],
       aliases: [
         'QA',
-        'open-domain question answering',
         'CommonsenseQA',
-        'answer selection',
         'multi-hop',
         'QA system',
         'visual QA',
@@ -482,6 +481,7 @@ export const language: ConceptArea = {
         'commonsense question answering',
       ],
       level: 'basic',
+      bearing: 0.35,
       meaning: 'Answering a question put in words.',
       forMathematicians: 'A map from a string, with or without a text or a base of facts, to an answer.',
       prerequisites: ['text-classification'],
@@ -492,6 +492,7 @@ export const language: ConceptArea = {
     {
       id: 'reading-comprehension',
       name: 'machine reading comprehension',
+      synonyms: [],
       aliases: [
         'reading comprehension',
         'SQuAD',
@@ -501,13 +502,12 @@ export const language: ConceptArea = {
         'answer span',
         'cloze',
         'cloze-style',
-        'passage',
         'extractive question answering',
         'machine reading',
-        'comprehension',
         'reader model',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Answering a question from a given passage, usually by marking the words that answer it.',
       forMathematicians: 'Choosing an interval of a given string.',
       prerequisites: ['question-answering'],
@@ -524,6 +524,7 @@ export const language: ConceptArea = {
     {
       id: 'natural-language-inference',
       name: 'natural language inference',
+      synonyms: [],
       aliases: [
         'NLI',
         'textual entailment',
@@ -532,12 +533,10 @@ export const language: ConceptArea = {
         'recognizing textual entailment',
         'entailment',
         'RTE',
-        'premise and hypothesis',
         'MNLI',
-        'premise',
-        'contradiction',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Does one sentence follow from another, contradict it, or neither?',
       forMathematicians: 'Classification of ordered pairs of strings into three classes.',
       prerequisites: ['text-classification'],
@@ -554,6 +553,7 @@ export const language: ConceptArea = {
     {
       id: 'paraphrase-identification',
       name: 'paraphrase identification',
+      synonyms: [],
       aliases: [
         'paraphrase detection',
         'paraphrase',
@@ -567,6 +567,7 @@ export const language: ConceptArea = {
         'paraphrase classification',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Do two sentences say the same?',
       forMathematicians: 'A binary relation on strings that is meant to be an equivalence.',
       prerequisites: ['text-classification'],
@@ -583,6 +584,7 @@ export const language: ConceptArea = {
     {
       id: 'semantic-similarity',
       name: 'semantic textual similarity',
+      synonyms: [],
       aliases: [
         'STS',
         'semantic similarity',
@@ -600,6 +602,7 @@ export const language: ConceptArea = {
         'text pair',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'How close in meaning two texts are, as a number.',
       forMathematicians: 'A learned symmetric function on pairs of strings.',
       prerequisites: ['sentence-embedding', 'cosine-similarity'],
@@ -615,9 +618,9 @@ export const language: ConceptArea = {
     },
     {
       id: 'phrase-alignment',
-      name: 'word and phrase alignment',
+      name: 'phrase alignment',
+      synonyms: [],
       aliases: [
-        'phrase alignment',
         'monolingual alignment',
         'aligned phrases',
         'phrasal paraphrase',
@@ -626,6 +629,7 @@ export const language: ConceptArea = {
         'word alignments',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Matching the words and phrases of two sentences that mean the same.',
       forMathematicians: 'A partial matching between nodes of two trees.',
       prerequisites: ['parsing'],
@@ -642,6 +646,7 @@ export const language: ConceptArea = {
     {
       id: 'dialogue',
       name: 'dialogue system',
+      synonyms: [],
       aliases: [
         'dialog',
         'chatbot',
@@ -656,6 +661,7 @@ export const language: ConceptArea = {
         'dialogue policy',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'A machine that holds a conversation.',
       forMathematicians: 'A policy on strings given the history of turns.',
       prerequisites: ['language-model'],
@@ -666,6 +672,7 @@ export const language: ConceptArea = {
     {
       id: 'knowledge-graph',
       name: 'knowledge graph',
+      synonyms: [],
       aliases: [
         'knowledge base',
         'ontology',
@@ -681,6 +688,7 @@ export const language: ConceptArea = {
         'external knowledge',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Facts as a graph: things, and labelled arrows between them.',
       forMathematicians: 'A finite set of labelled edges; embeddings turn relations into maps.',
       prerequisites: ['feature'],
@@ -697,6 +705,7 @@ export const language: ConceptArea = {
     {
       id: 'citation-graph',
       name: 'citation graph',
+      synonyms: [],
       aliases: [
         'citation network',
         'bibliometrics',
@@ -708,6 +717,7 @@ export const language: ConceptArea = {
         'citation links',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Papers as points, citations as arrows between them.',
       forMathematicians: 'A directed graph that is acyclic up to accidents of publishing.',
       prerequisites: [],
@@ -717,16 +727,14 @@ export const language: ConceptArea = {
     },
     {
       id: 'pdf-parsing',
-      name: 'document and PDF parsing',
+      name: 'PDF parsing',
+      synonyms: ['optical character recognition', 'document layout analysis'],
       aliases: [
-        'PDF parsing',
         'GROBID',
-        'document layout analysis',
         'PDF extraction',
         'layout analysis',
         'document understanding',
         'OCR',
-        'optical character recognition',
         'table structure recognition',
         'parsing PDFs',
         'table recognition',
@@ -737,6 +745,7 @@ export const language: ConceptArea = {
         'table structure',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Getting words, headings, tables and references out of pages that were made to be looked at.',
       forMathematicians: 'Inverting typesetting, which forgets the structure.',
       prerequisites: [],
@@ -754,13 +763,12 @@ export const language: ConceptArea = {
     {
       id: 'text-corpus',
       name: 'text corpus and annotation',
+      synonyms: ['text corpus', 'crowdsourcing'],
       aliases: [
-        'text corpus',
         'corpora',
         'annotated corpus',
         'corpus',
         'annotation guidelines',
-        'crowdsourcing',
         'Amazon Mechanical Turk',
         'annotators',
         'unlabeled corpus',
@@ -769,7 +777,8 @@ export const language: ConceptArea = {
         'crowd workers',
         'crowdworkers',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'A large collection of text, raw or marked up by people.',
       forMathematicians: 'A finite sample of strings whose law nobody knows.',
       prerequisites: [],
@@ -780,6 +789,7 @@ export const language: ConceptArea = {
     {
       id: 'domain-specific-nlp',
       name: 'biomedical and scientific text',
+      synonyms: [],
       aliases: [
         'biomedical text',
         'scientific text',
@@ -796,7 +806,8 @@ export const language: ConceptArea = {
         'biomedical domain',
         'medical records',
       ],
-      level: 'special',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'Texts of a trade with words and habits of their own.',
       forMathematicians: 'Strings from another law than the usual training sample.',
       prerequisites: ['text-corpus'],

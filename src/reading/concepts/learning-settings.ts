@@ -8,17 +8,17 @@ export const learningSettings: ConceptArea = {
     {
       id: 'transfer-learning',
       name: 'transfer learning',
+      synonyms: [],
       aliases: [
-        'knowledge transfer',
         'transferability',
         'transfer of knowledge',
         'pretrain and transfer',
         'feature transfer',
-        'transferred',
         'negative transfer',
         'inductive transfer',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'What was learned on one task is used for another.',
       forMathematicians: 'A shared representation under different laws.',
       prerequisites: ['representation-learning'],
@@ -29,6 +29,7 @@ export const learningSettings: ConceptArea = {
     {
       id: 'domain-adaptation',
       name: 'domain adaptation',
+      synonyms: [],
       aliases: [
         'unsupervised domain adaptation',
         'domain adversarial',
@@ -45,6 +46,7 @@ export const learningSettings: ConceptArea = {
         'test-time adaptation',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Making a model work where it gets other data than it was trained on.',
       forMathematicians: 'Learning under one law for the risk under another, bounded by a distance between them.',
       prerequisites: ['transfer-learning', 'distribution-shift'],
@@ -61,24 +63,22 @@ export const learningSettings: ConceptArea = {
     {
       id: 'few-shot-learning',
       name: 'few-shot learning',
+      synonyms: ['zero-shot learning', 'one-shot learning'],
       aliases: [
         'few-shot',
         'one-shot',
-        'one-shot learning',
         'low-shot',
         'prototypical networks',
         'matching networks',
         'support set',
         'few-shot classification',
         'k-shot',
-        'low-resource',
         'zero-shot',
-        'zero-shot learning',
-        'low-data',
         'zero-shot transfer',
         'generalized zero-shot',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Learning a new thing from a handful of examples, or from a description alone.',
       forMathematicians: 'Estimation with n small, the prior having been learned elsewhere.',
       prerequisites: ['transfer-learning'],
@@ -95,6 +95,7 @@ export const learningSettings: ConceptArea = {
     {
       id: 'meta-learning',
       name: 'meta-learning',
+      synonyms: [],
       aliases: [
         'MAML',
         'learning to learn',
@@ -110,6 +111,7 @@ export const learningSettings: ConceptArea = {
         'Reptile',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Learning, over many small tasks, how to learn the next one fast.',
       forMathematicians: 'An outer minimisation over the initial point or the rule of an inner one.',
       prerequisites: ['few-shot-learning', 'bilevel-optimization'],
@@ -126,6 +128,7 @@ export const learningSettings: ConceptArea = {
     {
       id: 'continual-learning',
       name: 'continual learning',
+      synonyms: [],
       aliases: [
         'lifelong learning',
         'catastrophic forgetting',
@@ -143,6 +146,7 @@ export const learningSettings: ConceptArea = {
         'task-incremental',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Learning one task after the other without losing the earlier ones.',
       forMathematicians: 'Sequential risk minimisation without access to past samples.',
       prerequisites: ['transfer-learning'],
@@ -159,6 +163,7 @@ export const learningSettings: ConceptArea = {
     {
       id: 'federated-learning',
       name: 'federated learning',
+      synonyms: [],
       aliases: [
         'FedAvg',
         'federated averaging',
@@ -175,6 +180,7 @@ export const learningSettings: ConceptArea = {
         'split learning',
       ],
       level: 'usual',
+      bearing: 0.8,
       meaning: 'Many devices train one model without handing over their data.',
       forMathematicians: 'Distributed minimisation of a weighted sum of local risks with few rounds of communication.',
       prerequisites: ['stochastic-gradient-descent'],
@@ -191,6 +197,7 @@ export const learningSettings: ConceptArea = {
     {
       id: 'self-supervised-learning',
       name: 'self-supervised learning',
+      synonyms: [],
       aliases: [
         'self-supervised',
         'self-supervision',
@@ -206,6 +213,7 @@ export const learningSettings: ConceptArea = {
         'VICReg',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Making one’s own exercise out of unlabelled data, such as guessing a hidden part.',
       forMathematicians: 'Regression of one part of the observation on another.',
       prerequisites: ['representation-learning', 'unsupervised-learning'],
@@ -218,8 +226,8 @@ export const learningSettings: ConceptArea = {
     {
       id: 'contrastive-learning',
       name: 'contrastive learning',
+      synonyms: [],
       aliases: [
-        'contrastive',
         'InfoNCE',
         'SimCLR',
         'MoCo',
@@ -235,6 +243,7 @@ export const learningSettings: ConceptArea = {
         'supervised contrastive',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Two views of one thing should come out close, views of different things far apart.',
       forMathematicians: 'Estimation of a density ratio by classification; a bound on mutual information.',
       prerequisites: ['self-supervised-learning', 'cosine-similarity', 'softmax'],
@@ -251,6 +260,7 @@ export const learningSettings: ConceptArea = {
     {
       id: 'semi-supervised-learning',
       name: 'semi-supervised learning',
+      synonyms: ['weak supervision'],
       aliases: [
         'semi-supervised',
         'consistency regularization',
@@ -259,7 +269,6 @@ export const learningSettings: ConceptArea = {
         'FixMatch',
         'mean teacher',
         'weakly supervised',
-        'weak supervision',
         'label propagation algorithm',
         'transductive',
         'weakly supervised learning',
@@ -267,9 +276,9 @@ export const learningSettings: ConceptArea = {
         'PU learning',
         'Snorkel',
         'multiple instance learning',
-        'partial labels',
       ],
       level: 'usual',
+      bearing: 0.45,
       meaning: 'A few examples with answers, many without.',
       forMathematicians: 'The marginal of the inputs helps if it is tied to the regression function.',
       prerequisites: ['supervised-learning', 'unsupervised-learning'],

@@ -9,8 +9,8 @@ export const learningTheory: ConceptArea = {
     {
       id: 'generalization',
       name: 'generalization',
+      synonyms: ['generalization error'],
       aliases: [
-        'generalization error',
         'generalization gap',
         'generalization performance',
         'test error',
@@ -19,6 +19,7 @@ export const learningTheory: ConceptArea = {
         'generalize to unseen',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'Doing well on examples that were not used for learning.',
       forMathematicians: 'The risk under the law of the data, as opposed to under the empirical measure.',
       prerequisites: ['supervised-learning', 'expectation'],
@@ -29,6 +30,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'empirical-risk-minimization',
       name: 'empirical risk minimization',
+      synonyms: [],
       aliases: [
         'ERM',
         'empirical risk',
@@ -43,6 +45,7 @@ export const learningTheory: ConceptArea = {
         'function class',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Choosing the rule that errs least on the examples, in the hope that it errs little elsewhere.',
       forMathematicians: 'Minimising an empirical process; works where it converges uniformly.',
       prerequisites: ['generalization', 'law-of-large-numbers'],
@@ -53,6 +56,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'pac-learning',
       name: 'PAC learning',
+      synonyms: [],
       aliases: [
         'PAC',
         'probably approximately correct',
@@ -62,6 +66,7 @@ export const learningTheory: ConceptArea = {
         'learnability',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Learning that is, with high probability, nearly right after a reasonable number of examples.',
       forMathematicians: 'Uniform over distributions: n polynomial in 1/epsilon and log 1/delta.',
       prerequisites: ['empirical-risk-minimization', 'sample-complexity'],
@@ -72,6 +77,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'vc-dimension',
       name: 'VC dimension',
+      synonyms: [],
       aliases: [
         'Vapnik-Chervonenkis dimension',
         'VC theory',
@@ -81,6 +87,7 @@ export const learningTheory: ConceptArea = {
         'fat-shattering',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'The largest number of points that a family of rules can label in every possible way.',
       forMathematicians:
         'A combinatorial dimension whose finiteness is equivalent to distribution-free uniform convergence.',
@@ -99,6 +106,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'rademacher-complexity',
       name: 'Rademacher complexity',
+      synonyms: [],
       aliases: [
         'Rademacher',
         'empirical Rademacher complexity',
@@ -109,6 +117,7 @@ export const learningTheory: ConceptArea = {
         'chaining',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'How well a family of rules can fit coin tosses: the less, the better it generalises.',
       forMathematicians: 'Expected supremum of the empirical process with random signs.',
       prerequisites: ['empirical-risk-minimization', 'concentration-inequality'],
@@ -125,6 +134,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'generalization-bound',
       name: 'generalization bound',
+      synonyms: [],
       aliases: [
         'generalization guarantee',
         'risk bound',
@@ -135,6 +145,7 @@ export const learningTheory: ConceptArea = {
         'uniform stability',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'A promise on the error on new examples from the error seen and the richness of the model.',
       forMathematicians: 'High-probability upper bounds on risk minus empirical risk.',
       prerequisites: ['empirical-risk-minimization', 'concentration-inequality'],
@@ -145,8 +156,10 @@ export const learningTheory: ConceptArea = {
     {
       id: 'pac-bayes',
       name: 'PAC-Bayes bound',
+      synonyms: [],
       aliases: ['PAC-Bayes', 'PAC-Bayesian'],
       level: 'special',
+      bearing: 0.8,
       meaning: 'Promises for random rules that cost little when what was learned stays near what was believed before.',
       forMathematicians: 'Bounds by the divergence of a posterior from a prior fixed in advance.',
       prerequisites: ['generalization-bound', 'kl-divergence'],
@@ -157,8 +170,10 @@ export const learningTheory: ConceptArea = {
     {
       id: 'overfitting',
       name: 'overfitting',
+      synonyms: [],
       aliases: ['overfit', 'over-fitting', 'underfitting', 'over-fit', 'memorization', 'overfitted'],
       level: 'basic',
+      bearing: 0.45,
       meaning: 'Learning the accidents of the examples along with the pattern.',
       forMathematicians: 'Empirical risk far below risk at the chosen hypothesis.',
       prerequisites: ['generalization'],
@@ -169,17 +184,17 @@ export const learningTheory: ConceptArea = {
     {
       id: 'double-descent',
       name: 'double descent',
+      synonyms: ['overparameterization'],
       aliases: [
         'benign overfitting',
         'interpolation threshold',
-        'overparameterization',
         'over-parameterization',
         'overparametrized',
         'over-parameterized',
         'overparameterized',
-        'interpolating',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Beyond the size at which a model can memorise everything, making it larger may help again.',
       forMathematicians: 'Risk as a function of the number of parameters peaks at interpolation and falls after it.',
       prerequisites: ['overfitting', 'bias-variance'],
@@ -196,8 +211,10 @@ export const learningTheory: ConceptArea = {
     {
       id: 'implicit-regularization',
       name: 'implicit bias of training',
+      synonyms: [],
       aliases: ['implicit bias', 'implicit regularization', 'max-margin solution', 'minimum-norm solution'],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Of the many settings that fit the data, training picks particular ones, though nobody asked it to.',
       forMathematicians: 'Limit of the flow among the minimisers, such as the one of minimal norm or maximal margin.',
       prerequisites: ['stochastic-gradient-descent', 'overfitting'],
@@ -214,8 +231,10 @@ export const learningTheory: ConceptArea = {
     {
       id: 'no-free-lunch',
       name: 'no free lunch and inductive bias',
+      synonyms: [],
       aliases: ['no free lunch', 'no-free-lunch theorem', 'inductive bias', 'inductive biases'],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'Nothing can be learned without assumptions; those built into a method are its inductive bias.',
       forMathematicians: 'Averaged over all targets, all learners do equally well off the sample.',
       prerequisites: ['generalization'],
@@ -228,6 +247,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'universal-approximation',
       name: 'universal approximation',
+      synonyms: [],
       aliases: [
         'universal approximation theorem',
         'universal approximator',
@@ -235,6 +255,7 @@ export const learningTheory: ConceptArea = {
         'universal function approximator',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Networks that are large enough come as near as one likes to any continuous function.',
       forMathematicians:
         'Density of the network functions in the continuous ones on compact sets; a statement on existence, not on training.',
@@ -253,6 +274,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'approximation-theory',
       name: 'approximation theory',
+      synonyms: [],
       aliases: [
         'approximation rate',
         'approximation error',
@@ -266,6 +288,7 @@ export const learningTheory: ConceptArea = {
         'approximation by neural networks',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'How many terms or units it takes to come near a function of a given smoothness.',
       forMathematicians: 'Rates of best approximation by linear and nonlinear families in smoothness classes.',
       prerequisites: ['universal-approximation', 'hilbert-space'],
@@ -278,8 +301,10 @@ export const learningTheory: ConceptArea = {
     {
       id: 'curse-of-dimensionality',
       name: 'curse of dimensionality',
+      synonyms: [],
       aliases: ['high-dimensional data', 'high dimensionality', 'intrinsic dimension', 'high-dimensional space'],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'In many dimensions all is far apart, and covering space takes exponentially many points.',
       forMathematicians: 'Covering numbers grow exponentially with the dimension.',
       prerequisites: ['metric-space'],
@@ -290,21 +315,20 @@ export const learningTheory: ConceptArea = {
     {
       id: 'expressivity',
       name: 'expressive power and depth',
+      synonyms: ['expressive power', 'network depth', 'depth and width'],
       aliases: [
         'expressivity',
-        'expressive power',
         'expressiveness',
-        'network depth',
         'depth separation',
         'linear regions',
         'width and depth',
-        'depth and width',
         'representational power',
         'network width',
         'deep and narrow',
         'expressibility',
       ],
       level: 'usual',
+      bearing: 0.35,
       meaning: 'Which functions networks of a given depth and width can represent at all.',
       forMathematicians: 'Inclusions between classes of piecewise functions; depth can save exponentially many units.',
       prerequisites: ['feed-forward-network'],
@@ -315,6 +339,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'decision-boundary',
       name: 'decision boundary',
+      synonyms: [],
       aliases: [
         'separating hyperplane',
         'decision surface',
@@ -323,6 +348,7 @@ export const learningTheory: ConceptArea = {
         'linear separability',
       ],
       level: 'basic',
+      bearing: 0.35,
       meaning: 'Where in the space of inputs the predicted class changes.',
       forMathematicians: 'The level set at which two scores are equal.',
       prerequisites: ['classification'],
@@ -333,6 +359,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'neural-tangent-kernel',
       name: 'neural tangent kernel',
+      synonyms: [],
       aliases: [
         'NTK',
         'lazy training',
@@ -343,6 +370,7 @@ export const learningTheory: ConceptArea = {
         'infinite width limit',
       ],
       level: 'special',
+      bearing: 0.8,
       meaning: 'Very wide networks train as if they were linear in their parameters, with a fixed kernel.',
       forMathematicians:
         'Linearisation at initialisation; the Gram matrix of parameter gradients stays constant in the limit.',
@@ -360,6 +388,7 @@ export const learningTheory: ConceptArea = {
     {
       id: 'mean-field-networks',
       name: 'mean-field theory of networks',
+      synonyms: [],
       aliases: [
         'mean field limit',
         'mean-field theory',
@@ -371,6 +400,7 @@ export const learningTheory: ConceptArea = {
         'feature learning regime',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Describing wide random networks by distributions over their units instead of the units one by one.',
       forMathematicians: 'Gaussian limits over width, or gradient flow in Wasserstein space over measures on neurons.',
       prerequisites: ['feed-forward-network', 'random-variable', 'initialization'],
@@ -387,8 +417,10 @@ export const learningTheory: ConceptArea = {
     {
       id: 'lottery-ticket',
       name: 'lottery ticket hypothesis',
+      synonyms: [],
       aliases: ['lottery tickets', 'winning ticket'],
       level: 'special',
+      bearing: 0.6,
       meaning:
         'Large networks contain small ones that, from the same starting weights, would have learned as well alone.',
       forMathematicians:
@@ -407,20 +439,18 @@ export const learningTheory: ConceptArea = {
     {
       id: 'distribution-shift',
       name: 'distribution shift',
+      synonyms: ['covariate shift', 'domain shift', 'dataset shift', 'concept drift'],
       aliases: [
-        'covariate shift',
-        'dataset shift',
-        'domain shift',
         'out-of-distribution',
         'OOD',
         'out-of-distribution generalization',
         'OOD detection',
-        'concept drift',
         'domain mismatch',
         'distributional shift',
         'label shift',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'New data come from elsewhere than the examples did.',
       forMathematicians:
         'Test law different from training law; under covariate shift only the marginal of the inputs moves.',

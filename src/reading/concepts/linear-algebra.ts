@@ -9,8 +9,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'vector-space',
       name: 'vector space',
+      synonyms: [],
       aliases: ['linear space', 'linear subspace', 'linear independence'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning: 'Objects that can be added and scaled, such as lists of numbers; data and parameters live in one.',
       forMathematicians: 'A module over a field; here nearly always finite-dimensional over the reals.',
       prerequisites: [],
@@ -21,6 +23,7 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'matrix-multiplication',
       name: 'matrix multiplication',
+      synonyms: [],
       aliases: [
         'matrix product',
         'matrix-vector multiplication',
@@ -29,7 +32,8 @@ export const linearAlgebra: ConceptArea = {
         'linear transformation',
         'affine transformation',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning:
         'The rule by which one linear map follows another, and the operation on which networks spend most of their time.',
       forMathematicians:
@@ -42,8 +46,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'dot-product',
       name: 'dot product',
+      synonyms: [],
       aliases: ['inner product', 'scalar product'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'The sum of the products of two lists of numbers: large when they point the same way.',
       forMathematicians: 'A symmetric positive definite bilinear form; on coordinates, the standard one.',
       prerequisites: ['vector-space'],
@@ -54,8 +60,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'vector-norm',
       name: 'norm',
+      synonyms: [],
       aliases: ['vector norm', 'l2 norm', 'l1 norm', 'Euclidean norm', 'Euclidean distance', 'lp norm'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.02,
       meaning: 'The length of a vector, measured in one of several ways.',
       forMathematicians:
         'Homogeneous, subadditive and definite; all are equivalent in finite dimension, but not with the same constants.',
@@ -67,8 +75,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'cosine-similarity',
       name: 'cosine similarity',
+      synonyms: [],
       aliases: ['cosine distance', 'angular similarity'],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'How alike the directions of two vectors are, whatever their lengths: from minus one to one.',
       forMathematicians: 'The inner product after projection to the unit sphere.',
       prerequisites: ['dot-product', 'vector-norm'],
@@ -79,8 +89,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'orthogonality',
       name: 'orthogonality',
+      synonyms: [],
       aliases: ['orthogonal matrix', 'orthonormal basis', 'orthogonal projection', 'orthonormal'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'Directions at right angles: what is done along one does not touch the other.',
       forMathematicians: 'The isometries of an inner product and the bases that they preserve.',
       prerequisites: ['dot-product', 'matrix-multiplication'],
@@ -91,6 +103,7 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'eigenvalues',
       name: 'eigenvalues and eigenvectors',
+      synonyms: [],
       aliases: [
         'eigenvalue',
         'eigenvector',
@@ -101,6 +114,7 @@ export const linearAlgebra: ConceptArea = {
         'eigenvalue decomposition',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'Directions that a linear map only stretches, and by how much.',
       forMathematicians:
         'Roots of the characteristic polynomial with their eigenspaces; symmetric maps have an orthonormal basis of them.',
@@ -113,6 +127,7 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'positive-definite-matrix',
       name: 'positive definite matrix',
+      synonyms: [],
       aliases: [
         'positive definite',
         'positive semidefinite',
@@ -121,6 +136,7 @@ export const linearAlgebra: ConceptArea = {
         'semidefinite matrix',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning:
         'A symmetric matrix that never turns a vector by more than a right angle: covariances and well-behaved curvatures are of this sort.',
       forMathematicians: 'The cone of quadratic forms without negative values; it orders the symmetric matrices.',
@@ -132,8 +148,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'singular-value-decomposition',
       name: 'singular value decomposition',
+      synonyms: [],
       aliases: ['SVD', 'singular values', 'singular vectors', 'truncated svd'],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Every matrix is a rotation, a stretch along axes, and another rotation.',
       forMathematicians:
         'Polar decomposition followed by the spectral theorem; truncation gives the best approximation of given rank.',
@@ -145,8 +163,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'low-rank-approximation',
       name: 'low-rank approximation',
+      synonyms: [],
       aliases: ['low rank', 'low-rank matrix', 'low-rank factorization', 'low-rank decomposition', 'matrix rank'],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'A big table of numbers written as a product of two thin ones, with a small loss.',
       forMathematicians: 'Projection to the variety of matrices of bounded rank, solved by truncating singular values.',
       prerequisites: ['singular-value-decomposition'],
@@ -157,8 +177,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'matrix-factorization',
       name: 'matrix factorization',
+      synonyms: [],
       aliases: ['non-negative matrix factorization', 'nonnegative matrix factorization', 'NMF', 'matrix completion'],
       level: 'usual',
+      bearing: 0.6,
       meaning:
         'Explaining a table, such as users by films, as products of a few hidden traits of its rows and columns.',
       forMathematicians:
@@ -177,8 +199,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'spectral-norm',
       name: 'spectral norm',
+      synonyms: [],
       aliases: ['operator norm', 'spectral radius', 'matrix norm', 'Frobenius norm'],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'How much a matrix can stretch a vector at most.',
       forMathematicians: 'The norm of the map between Euclidean spaces; the largest singular value.',
       prerequisites: ['singular-value-decomposition', 'vector-norm'],
@@ -189,8 +213,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'condition-number',
       name: 'condition number',
+      synonyms: [],
       aliases: ['ill-conditioned', 'ill-conditioning', 'preconditioning', 'preconditioner'],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'How badly small errors going in can blow up coming out; also how elongated a valley is.',
       forMathematicians:
         'The product of the norms of a map and its inverse; it governs the rate of first-order methods.',
@@ -202,8 +228,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'tensor',
       name: 'tensor',
+      synonyms: [],
       aliases: ['tensor decomposition', 'tensor product', 'outer product', 'kronecker product'],
-      level: 'usual',
+      level: 'everyday',
+      bearing: 0.05,
       meaning: 'A table of numbers with any number of axes, such as images by rows by columns by colours.',
       forMathematicians: 'Mostly just a multi-indexed array here; multilinearity is seldom meant.',
       prerequisites: ['matrix-multiplication'],
@@ -214,8 +242,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'gershgorin-circle-theorem',
       name: 'Gershgorin circle theorem',
+      synonyms: [],
       aliases: ['Gershgorin', 'Gershgorin disc', 'Gershgorin disk theorem'],
       level: 'special',
+      bearing: 0.5,
       meaning:
         'The eigenvalues of a matrix lie near its diagonal entries, the nearer the smaller the other entries are.',
       forMathematicians:
@@ -228,8 +258,10 @@ export const linearAlgebra: ConceptArea = {
     {
       id: 'random-matrix-theory',
       name: 'random matrix theory',
+      synonyms: [],
       aliases: ['random matrix', 'Marchenko-Pastur', 'semicircle law'],
       level: 'special',
+      bearing: 0.7,
       meaning: 'What the eigenvalues of large matrices of random numbers look like: more orderly than one would think.',
       forMathematicians: 'Limits of empirical spectral measures and fluctuations at the edge.',
       prerequisites: ['eigenvalues', 'concentration-inequality'],

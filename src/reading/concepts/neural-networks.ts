@@ -9,6 +9,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'neural-network',
       name: 'neural network',
+      synonyms: [],
       aliases: [
         'deep neural network',
         'DNN',
@@ -22,6 +23,7 @@ export const neuralNetworks: ConceptArea = {
         'deep learning model',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'A function with very many adjustable numbers, built from simple layers, fitted to data by descent.',
       forMathematicians: 'A parametrised composition of affine maps and componentwise nonlinearities.',
       prerequisites: ['matrix-multiplication', 'loss-function'],
@@ -32,15 +34,13 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'feed-forward-network',
       name: 'feed-forward neural network',
+      synonyms: ['multi-layer perceptron', 'fully connected network', 'feedforward network'],
       aliases: [
         'feed-forward network',
-        'feedforward network',
         'feedforward neural network',
-        'multi-layer perceptron',
         'multilayer perceptron',
         'MLP',
         'MLPs',
-        'fully connected network',
         'fully-connected layer',
         'dense layer',
         'hidden layer',
@@ -52,6 +52,7 @@ export const neuralNetworks: ConceptArea = {
         'feedforward',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Layers one after the other, each a matrix followed by a bend; no loops.',
       forMathematicians: 'A finite composition of affine maps and a componentwise map.',
       prerequisites: ['neural-network', 'activation-function'],
@@ -62,6 +63,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'activation-function',
       name: 'activation function',
+      synonyms: [],
       aliases: [
         'nonlinearity',
         'non-linearity',
@@ -80,6 +82,7 @@ export const neuralNetworks: ConceptArea = {
         'sigmoidal',
       ],
       level: 'basic',
+      bearing: 0.45,
       meaning: 'The bend applied to each number between two layers, without which depth would be useless.',
       forMathematicians: 'A fixed non-polynomial function applied componentwise.',
       prerequisites: ['derivative'],
@@ -90,6 +93,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'relu',
       name: 'ReLU',
+      synonyms: [],
       aliases: [
         'rectified linear unit',
         'ReLUs',
@@ -101,6 +105,7 @@ export const neuralNetworks: ConceptArea = {
         'ReLU network',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Keep what is positive, put zero for the rest.',
       forMathematicians: 'The positive part; networks of it are the continuous piecewise affine functions.',
       prerequisites: ['activation-function'],
@@ -114,6 +119,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'softmax',
       name: 'softmax',
+      synonyms: [],
       aliases: [
         'softmax function',
         'softmax layer',
@@ -125,6 +131,7 @@ export const neuralNetworks: ConceptArea = {
         'logits',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Turns scores into probabilities: the largest wins most, but the others keep something.',
       forMathematicians:
         'The gradient of log-sum-exp: a smooth map onto the open simplex, invariant under adding constants.',
@@ -136,10 +143,10 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'backpropagation',
       name: 'backpropagation',
+      synonyms: ['automatic differentiation'],
       aliases: [
         'back-propagation',
         'backprop',
-        'automatic differentiation',
         'backpropagate',
         'backpropagated',
         'backpropagating',
@@ -149,6 +156,7 @@ export const neuralNetworks: ConceptArea = {
         'error backpropagation',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning:
         'How the blame for an error is passed back through the layers, so that each number learns which way to move.',
       forMathematicians: 'The chain rule evaluated from the output: products of transposed Jacobians with a vector.',
@@ -166,6 +174,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'vanishing-gradient',
       name: 'vanishing and exploding gradients',
+      synonyms: [],
       aliases: [
         'vanishing gradient',
         'exploding gradient',
@@ -175,6 +184,7 @@ export const neuralNetworks: ConceptArea = {
         'vanishing or exploding gradients',
       ],
       level: 'usual',
+      bearing: 0.45,
       meaning: 'Through many layers the signal that teaches the first ones dies out or blows up.',
       forMathematicians: 'Products of many Jacobians have norms exponential in their number.',
       prerequisites: ['backpropagation'],
@@ -191,6 +201,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'initialization',
       name: 'weight initialization',
+      synonyms: [],
       aliases: [
         'initialisation',
         'Xavier initialization',
@@ -203,6 +214,7 @@ export const neuralNetworks: ConceptArea = {
         'randomly initialized',
       ],
       level: 'usual',
+      bearing: 0.25,
       meaning: 'The random numbers a network starts from, of a size that lets signals pass.',
       forMathematicians: 'A centred product law whose variance keeps second moments constant through the layers.',
       prerequisites: ['backpropagation', 'expectation'],
@@ -219,16 +231,10 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'residual-connection',
       name: 'residual connection',
-      aliases: [
-        'skip connection',
-        'shortcut connection',
-        'identity shortcut',
-        'identity mapping',
-        'residual block',
-        'residual learning',
-        'highway network',
-      ],
+      synonyms: ['shortcut connection', 'skip connection', 'highway network'],
+      aliases: ['identity shortcut', 'identity mapping', 'residual block', 'residual learning'],
       level: 'usual',
+      bearing: 0.55,
       meaning: 'A layer adds something to its input rather than replacing it, so that the signal can pass by.',
       forMathematicians: 'The map is the identity plus a small perturbation, like an Euler step.',
       prerequisites: ['feed-forward-network', 'vanishing-gradient'],
@@ -241,19 +247,18 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'representation-learning',
       name: 'representation learning',
+      synonyms: ['learned representation', 'disentangled representation', 'distributed representation'],
       aliases: [
-        'learned representation',
         'feature learning',
         'deep representation',
         'learned features',
-        'distributed representation',
         'hidden representation',
         'representations learned',
-        'disentangled representation',
         'disentanglement',
         'feature hierarchy',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Letting the model find its own description of the data, one that makes the task easy.',
       forMathematicians: 'The penultimate map of the composition, after which a linear one is enough.',
       prerequisites: ['neural-network', 'feature'],
@@ -270,18 +275,18 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'autoencoder',
       name: 'autoencoder',
+      synonyms: ['denoising autoencoder'],
       aliases: [
         'auto-encoder',
-        'denoising autoencoder',
         'stacked autoencoder',
         'denoising auto-encoder',
         'sparse autoencoder',
         'stacked denoising autoencoders',
-        'bottleneck',
         'reconstruction error',
         'stacked denoising',
       ],
       level: 'usual',
+      bearing: 0.55,
       meaning:
         'A network that squeezes its input through a narrow place and rebuilds it, so that it must find what matters.',
       forMathematicians:
@@ -300,18 +305,10 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'restricted-boltzmann-machine',
       name: 'restricted Boltzmann machine',
-      aliases: [
-        'RBM',
-        'RBMs',
-        'Boltzmann machine',
-        'deep belief network',
-        'DBN',
-        'deep Boltzmann machine',
-        'contrastive divergence',
-        'deep belief net',
-        'DBM',
-      ],
+      synonyms: ['deep belief network', 'Boltzmann machine'],
+      aliases: ['RBM', 'RBMs', 'DBN', 'deep Boltzmann machine', 'contrastive divergence', 'deep belief net', 'DBM'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A two-layer network of random switches that learns what its inputs usually look like.',
       forMathematicians: 'A Markov random field on a bipartite graph with binary spins.',
       prerequisites: ['graphical-model', 'mcmc'],
@@ -324,6 +321,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'mixture-of-experts',
       name: 'mixture of experts',
+      synonyms: [],
       aliases: [
         'MoE',
         'sparsely-gated',
@@ -333,10 +331,10 @@ export const neuralNetworks: ConceptArea = {
         'switch transformer',
         'top-k routing',
         'load balancing loss',
-        'conditional computation',
         'sparsely gated mixture-of-experts',
       ],
       level: 'usual',
+      bearing: 0.8,
       meaning: 'Many specialists and a gate that asks a few of them for each input: large, yet cheap to run.',
       forMathematicians: 'A sum of maps weighted by an input-dependent, sparse point of the simplex.',
       prerequisites: ['feed-forward-network', 'softmax'],
@@ -354,6 +352,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'adaptive-computation-time',
       name: 'adaptive computation time',
+      synonyms: [],
       aliases: [
         'ACT',
         'adaptive computation',
@@ -366,6 +365,7 @@ export const neuralNetworks: ConceptArea = {
         'input-adaptive computation',
       ],
       level: 'special',
+      bearing: 0.8,
       meaning: 'The network itself decides how many steps to spend on each input.',
       forMathematicians: 'A learned stopping time, made differentiable by averaging over it.',
       prerequisites: ['recurrent-network', 'backpropagation'],
@@ -376,8 +376,10 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'capsule-network',
       name: 'capsule network',
+      synonyms: [],
       aliases: ['capsule', 'CapsNet', 'routing-by-agreement', 'dynamic routing', 'primary capsules'],
       level: 'special',
+      bearing: 0.8,
       meaning:
         'Groups of units that say not only that a thing is there but also in which pose, and vote for larger things.',
       forMathematicians: 'Vector-valued units with a fixed-point iteration for the weights between layers.',
@@ -389,18 +391,17 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'siamese-network',
       name: 'Siamese network and metric learning',
+      synonyms: ['metric learning', 'triplet loss'],
       aliases: [
         'siamese',
         'siamese network',
-        'metric learning',
-        'triplet loss',
         'contrastive loss',
-        'similarity learning',
         'deep metric learning',
         'margin ranking loss',
         'face verification',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'The same network looks at two things, and is trained so that alike things come out close.',
       forMathematicians: 'Learning a map under which a given distance reflects labels.',
       prerequisites: ['neural-network', 'metric-space'],
@@ -417,8 +418,10 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'neural-architecture-search',
       name: 'neural architecture search',
+      synonyms: [],
       aliases: ['NAS', 'architecture search', 'AutoML', 'DARTS', 'EfficientNet', 'automated machine learning'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Letting a program design the network.',
       forMathematicians: 'Optimisation over a discrete space of graphs with a very expensive objective.',
       prerequisites: ['neural-network', 'hyperparameter-tuning'],
@@ -431,8 +434,10 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'spiking-network',
       name: 'spiking neural network',
+      synonyms: [],
       aliases: ['SNN', 'spiking', 'neuromorphic', 'leaky integrate-and-fire', 'spiking neurons', 'STDP'],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Units that, like nerve cells, send short pulses instead of numbers.',
       forMathematicians: 'Hybrid dynamical systems with threshold resets; not differentiable as they stand.',
       prerequisites: ['neural-network', 'differential-equation'],
@@ -449,6 +454,7 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'memory-network',
       name: 'memory-augmented network',
+      synonyms: [],
       aliases: [
         'memory network',
         'neural Turing machine',
@@ -458,6 +464,7 @@ export const neuralNetworks: ConceptArea = {
         'memory-augmented',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A network with a notebook that it can read from and write to.',
       forMathematicians: 'A recurrent map with a differentiable, content-addressed store.',
       prerequisites: ['attention', 'recurrent-network'],
@@ -471,18 +478,18 @@ export const neuralNetworks: ConceptArea = {
     {
       id: 'neural-ode',
       name: 'neural differential equation',
+      synonyms: ['physics-informed neural network', 'neural operator'],
       aliases: [
         'neural ODE',
         'continuous-depth',
         'adjoint method',
         'adjoint sensitivity',
-        'physics-informed neural network',
         'PINN',
-        'neural operator',
         'physics-informed',
         'Fourier neural operator',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'Networks with a continuum of layers, or networks that solve the equations of physics.',
       forMathematicians: 'A parametrised vector field whose flow is the model; gradients by the adjoint equation.',
       prerequisites: ['residual-connection', 'differential-equation'],

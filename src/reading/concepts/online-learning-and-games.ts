@@ -9,13 +9,13 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'online-learning',
       name: 'online learning',
+      synonyms: [],
       aliases: [
         'online convex optimization',
         'online algorithm',
         'online setting',
         'prediction with expert advice',
         'expert advice',
-        'experts',
         'online gradient',
         'online allocation',
         'follow the regularized leader',
@@ -23,9 +23,9 @@ export const onlineLearningAndGames: ConceptArea = {
         'online prediction',
         'on-line learning',
         'on-line allocation',
-        'on-line',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Deciding round after round, learning only afterwards what would have been best.',
       forMathematicians: 'A repeated game against an arbitrary sequence; no probability is assumed.',
       prerequisites: ['convexity', 'loss-function'],
@@ -36,6 +36,7 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'regret',
       name: 'regret',
+      synonyms: [],
       aliases: [
         'regret bound',
         'cumulative regret',
@@ -48,6 +49,7 @@ export const onlineLearningAndGames: ConceptArea = {
         'worst-case regret',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'How much worse one did than the best fixed choice in hindsight.',
       forMathematicians: 'Cumulative loss minus the infimum over a comparison class.',
       prerequisites: ['online-learning'],
@@ -58,6 +60,7 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'multiplicative-weights',
       name: 'multiplicative weights',
+      synonyms: [],
       aliases: [
         'weighted majority',
         'Hedge algorithm',
@@ -71,6 +74,7 @@ export const onlineLearningAndGames: ConceptArea = {
         'weight-update rule',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Everyone who advised badly loses a fixed share of his say.',
       forMathematicians: 'Mirror descent on the simplex with entropy.',
       prerequisites: ['online-learning', 'regret'],
@@ -81,22 +85,21 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'multi-armed-bandit',
       name: 'multi-armed bandit',
+      synonyms: ['Thompson sampling', 'upper confidence bound'],
       aliases: [
         'bandit',
         'UCB',
-        'upper confidence bound',
-        'Thompson sampling',
         'stochastic bandit',
         'bandit feedback',
         'best arm identification',
         'adversarial bandit',
         'bandit algorithm',
-        'arm',
         'bandit problem',
         'posterior sampling',
         'linear bandits',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Several slot machines of unknown odds: which to play, and how long to try?',
       forMathematicians: 'Sequential allocation with feedback on the chosen arm only.',
       prerequisites: ['exploration', 'concentration-inequality', 'regret'],
@@ -114,6 +117,7 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'contextual-bandit',
       name: 'contextual bandit',
+      synonyms: [],
       aliases: [
         'LinUCB',
         'contextual multi-armed bandit',
@@ -122,6 +126,7 @@ export const onlineLearningAndGames: ConceptArea = {
         'bandit with side information',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'The same, when each round comes with a description that hints at the best choice.',
       forMathematicians: 'Bandits with a policy class on covariates.',
       prerequisites: ['multi-armed-bandit'],
@@ -138,16 +143,14 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'game-theory',
       name: 'game theory',
+      synonyms: ['zero-sum game', 'mechanism design'],
       aliases: [
-        'zero-sum game',
         'zero-sum',
         'game-theoretic',
-        'payoff',
         'payoff matrix',
         'two-player game',
         'matrix game',
         'normal-form game',
-        'mechanism design',
         'auction',
         'two-player zero-sum',
         'minimax value',
@@ -157,6 +160,7 @@ export const onlineLearningAndGames: ConceptArea = {
         'mixed strategy',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'What to do when the outcome depends on what others do as well.',
       forMathematicians: 'Payoff functions on products of strategy sets and their solution concepts.',
       prerequisites: ['expectation', 'linear-programming'],
@@ -167,6 +171,7 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'nash-equilibrium',
       name: 'Nash equilibrium',
+      synonyms: [],
       aliases: [
         'Nash equilibria',
         'equilibrium',
@@ -182,6 +187,7 @@ export const onlineLearningAndGames: ConceptArea = {
         'adversarial equilibrium',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Nobody gains by changing alone.',
       forMathematicians: 'A fixed point of the best-response correspondence.',
       prerequisites: ['game-theory', 'fixed-point'],
@@ -192,6 +198,7 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'active-learning',
       name: 'active learning',
+      synonyms: [],
       aliases: [
         'active learner',
         'query strategy',
@@ -208,6 +215,7 @@ export const onlineLearningAndGames: ConceptArea = {
         'informativeness',
       ],
       level: 'usual',
+      bearing: 0.8,
       meaning: 'The learner chooses which examples are worth the price of a label.',
       forMathematicians: 'Adaptive sampling of the regression function.',
       prerequisites: ['supervised-learning'],
@@ -218,6 +226,7 @@ export const onlineLearningAndGames: ConceptArea = {
     {
       id: 'uncertainty-sampling',
       name: 'uncertainty sampling',
+      synonyms: [],
       aliases: [
         'least confidence',
         'margin sampling',
@@ -230,6 +239,7 @@ export const onlineLearningAndGames: ConceptArea = {
         'sample uncertainty',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Ask about what the model is least sure of.',
       forMathematicians: 'Choosing points that maximise predictive entropy or a like functional.',
       prerequisites: ['active-learning', 'entropy'],

@@ -9,6 +9,7 @@ export const optimization: ConceptArea = {
     {
       id: 'convexity',
       name: 'convex function',
+      synonyms: [],
       aliases: [
         'convexity',
         'convex',
@@ -23,7 +24,8 @@ export const optimization: ConceptArea = {
         'non-convex optimization',
         'convex problem',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'Bowl-shaped: whatever is lowest nearby is lowest everywhere.',
       forMathematicians: 'The epigraph is convex; local minima are global.',
       prerequisites: ['hessian'],
@@ -34,6 +36,7 @@ export const optimization: ConceptArea = {
     {
       id: 'gradient-descent',
       name: 'gradient descent',
+      synonyms: [],
       aliases: [
         'steepest descent',
         'batch gradient descent',
@@ -45,6 +48,7 @@ export const optimization: ConceptArea = {
         'gradient flow',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Walking downhill in small steps, always in the steepest direction.',
       forMathematicians: 'The explicit Euler scheme for the gradient flow.',
       prerequisites: ['gradient'],
@@ -55,6 +59,7 @@ export const optimization: ConceptArea = {
     {
       id: 'lagrange-multipliers',
       name: 'Lagrange multipliers',
+      synonyms: [],
       aliases: [
         'Lagrangian',
         'KKT conditions',
@@ -65,6 +70,7 @@ export const optimization: ConceptArea = {
         'augmented Lagrangian',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Prices on constraints, which turn a restricted problem into a free one.',
       forMathematicians: 'Critical points of the Lagrangian; normal cones in the inequality case.',
       prerequisites: ['gradient'],
@@ -75,6 +81,7 @@ export const optimization: ConceptArea = {
     {
       id: 'convex-duality',
       name: 'convex duality',
+      synonyms: [],
       aliases: [
         'duality',
         'dual problem',
@@ -88,6 +95,7 @@ export const optimization: ConceptArea = {
         'minimax theorem',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Every convex problem has a twin whose best value bounds its own.',
       forMathematicians: 'Legendre–Fenchel; equality under constraint qualification.',
       prerequisites: ['convexity', 'lagrange-multipliers'],
@@ -98,19 +106,18 @@ export const optimization: ConceptArea = {
     {
       id: 'linear-programming',
       name: 'linear programming',
+      synonyms: ['integer programming', 'quadratic programming', 'semidefinite programming'],
       aliases: [
         'linear program',
         'LP relaxation',
-        'integer programming',
         'integer linear programming',
         'ILP',
         'quadratic program',
-        'quadratic programming',
         'combinatorial optimization',
         'mixed-integer programming',
-        'semidefinite programming',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'The best point of a region with flat sides.',
       forMathematicians: 'A linear functional on a polyhedron; an optimum sits at a vertex.',
       prerequisites: ['convexity'],
@@ -121,6 +128,7 @@ export const optimization: ConceptArea = {
     {
       id: 'newton-method',
       name: 'Newton and quasi-Newton methods',
+      synonyms: ['quasi-Newton method'],
       aliases: [
         'Newton method',
         'newton’s method',
@@ -133,6 +141,7 @@ export const optimization: ConceptArea = {
         'Hessian-free',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Steps that use curvature as well as slope: fewer of them, but each costs more.',
       forMathematicians:
         'Iterating the minimiser of the second-order model; quadratic convergence near a regular minimum.',
@@ -144,8 +153,10 @@ export const optimization: ConceptArea = {
     {
       id: 'natural-gradient',
       name: 'natural gradient',
+      synonyms: [],
       aliases: ['natural gradient descent', 'natural policy gradient', 'K-FAC', 'KFAC', 'Fisher preconditioning'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Steepest descent where distance is measured by how much predictions change, not parameters.',
       forMathematicians: 'The gradient for the Fisher metric; invariant under reparametrisation.',
       prerequisites: ['fisher-information', 'gradient-descent'],
@@ -156,21 +167,21 @@ export const optimization: ConceptArea = {
     {
       id: 'proximal-methods',
       name: 'proximal and mirror descent',
+      synonyms: ['mirror descent', 'projected gradient descent'],
       aliases: [
         'proximal gradient',
         'proximal operator',
-        'mirror descent',
         'proximal method',
         'soft thresholding',
         'ISTA',
         'Frank-Wolfe',
-        'projected gradient descent',
         'projected gradient',
         'subgradient',
         'proximal point',
         'subgradient method',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Descent for problems with corners or constraints, which takes the awkward part exactly.',
       forMathematicians: 'Implicit steps, in Euclidean or Bregman geometry.',
       prerequisites: ['convexity', 'gradient-descent'],
@@ -181,16 +192,16 @@ export const optimization: ConceptArea = {
     {
       id: 'admm',
       name: 'alternating and coordinate methods',
+      synonyms: ['coordinate descent', 'alternating minimization'],
       aliases: [
         'ADMM',
         'alternating direction method of multipliers',
-        'coordinate descent',
-        'alternating minimization',
         'block coordinate descent',
         'alternating optimization',
         'alternating least squares',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Solving for one block of unknowns at a time, holding the others still.',
       forMathematicians: 'Splitting methods; block-wise minimisation of a Lagrangian.',
       prerequisites: ['lagrange-multipliers', 'gradient-descent'],
@@ -208,6 +219,7 @@ export const optimization: ConceptArea = {
     {
       id: 'convergence-rate',
       name: 'convergence rate',
+      synonyms: [],
       aliases: [
         'rate of convergence',
         'linear convergence',
@@ -215,12 +227,11 @@ export const optimization: ConceptArea = {
         'convergence analysis',
         'iteration complexity',
         'convergence guarantee',
-        'smooth function',
         'l-smooth',
-        'smoothness',
         'global convergence',
       ],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'How fast the error shrinks with the number of steps.',
       forMathematicians: 'Bounds on the gap in terms of the iteration count under smoothness and convexity.',
       prerequisites: ['gradient-descent', 'convexity'],
@@ -231,19 +242,19 @@ export const optimization: ConceptArea = {
     {
       id: 'saddle-point',
       name: 'saddle point',
+      synonyms: ['local minimum', 'loss landscape'],
       aliases: [
-        'local minimum',
         'local minima',
         'critical point',
         'stationary point',
         'local optima',
         'local optimum',
-        'loss landscape',
         'flat minima',
         'sharp minima',
         'loss surface',
       ],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'Flat places that are no bottom: downhill in some directions, uphill in others.',
       forMathematicians: 'Critical points of mixed signature.',
       prerequisites: ['hessian'],
@@ -260,10 +271,9 @@ export const optimization: ConceptArea = {
     {
       id: 'evolutionary-optimization',
       name: 'evolutionary and black-box optimisation',
+      synonyms: ['genetic algorithm', 'evolution strategy'],
       aliases: [
         'evolutionary algorithm',
-        'genetic algorithm',
-        'evolution strategies',
         'CMA-ES',
         'simulated annealing',
         'particle swarm optimization',
@@ -273,6 +283,7 @@ export const optimization: ConceptArea = {
         'neuroevolution',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Search by trial, selection and variation where no slope is to be had.',
       forMathematicians: 'Randomised direct search; estimation of a descent direction from function values alone.',
       prerequisites: [],
@@ -283,8 +294,10 @@ export const optimization: ConceptArea = {
     {
       id: 'bayesian-optimization',
       name: 'Bayesian optimisation',
+      synonyms: [],
       aliases: ['acquisition function', 'expected improvement', 'GP-UCB', 'surrogate model', 'SMBO'],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Finding a good setting with few expensive trials, guided by a model of what has been tried.',
       forMathematicians: 'Sequential maximisation of an acquisition functional under a posterior over functions.',
       prerequisites: ['gaussian-process'],
@@ -301,6 +314,7 @@ export const optimization: ConceptArea = {
     {
       id: 'submodularity',
       name: 'submodularity',
+      synonyms: [],
       aliases: [
         'submodular',
         'submodular function',
@@ -310,6 +324,7 @@ export const optimization: ConceptArea = {
         'approximation algorithm',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Each further item adds less, so that picking greedily is nearly as good as picking best.',
       forMathematicians: 'Set functions with decreasing marginal gains; greedy gets a factor of one minus one over e.',
       prerequisites: [],
@@ -326,6 +341,7 @@ export const optimization: ConceptArea = {
     {
       id: 'dynamic-programming',
       name: 'dynamic programming',
+      synonyms: [],
       aliases: [
         'dynamic program',
         'Viterbi',
@@ -336,6 +352,7 @@ export const optimization: ConceptArea = {
         'DTW',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Solving a big problem from the stored solutions of its smaller parts.',
       forMathematicians:
         'Recursion over subproblems that form a directed acyclic graph; max-plus linear algebra on chains.',

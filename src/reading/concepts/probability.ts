@@ -9,6 +9,7 @@ export const probability: ConceptArea = {
     {
       id: 'random-variable',
       name: 'random variable',
+      synonyms: [],
       aliases: [
         'probability distribution',
         'probability density',
@@ -17,7 +18,8 @@ export const probability: ConceptArea = {
         'probability measure',
         'cumulative distribution function',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning: 'A number that depends on chance, described by how likely its values are.',
       forMathematicians: 'A measurable map from a probability space; all that is used of it is its law.',
       prerequisites: [],
@@ -28,6 +30,7 @@ export const probability: ConceptArea = {
     {
       id: 'expectation',
       name: 'expectation and variance',
+      synonyms: [],
       aliases: [
         'expected value',
         'expectation',
@@ -37,7 +40,8 @@ export const probability: ConceptArea = {
         'law of total expectation',
         'second moment',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0,
       meaning: 'The average over chance, and how far values usually lie from it.',
       forMathematicians:
         'Integral against the law; variance is the squared distance to the constants in the space of square-integrable functions.',
@@ -49,6 +53,7 @@ export const probability: ConceptArea = {
     {
       id: 'conditional-probability',
       name: 'conditional probability',
+      synonyms: [],
       aliases: [
         'conditional distribution',
         'conditional expectation',
@@ -59,7 +64,8 @@ export const probability: ConceptArea = {
         'marginalization',
         'chain rule of probability',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.05,
       meaning: 'How likely something is once something else is known.',
       forMathematicians:
         'Disintegration of the joint law; conditional expectation is the orthogonal projection to functions of what is known.',
@@ -71,11 +77,9 @@ export const probability: ConceptArea = {
     {
       id: 'bayes-rule',
       name: 'Bayes’ rule',
+      synonyms: ['prior distribution', 'posterior distribution', 'bayesian inference'],
       aliases: [
         'bayes theorem',
-        'bayesian inference',
-        'prior distribution',
-        'posterior distribution',
         'posterior probability',
         'prior probability',
         'posterior inference',
@@ -84,6 +88,7 @@ export const probability: ConceptArea = {
         'Bayesian framework',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'How a belief changes with evidence: prior times likelihood, made to sum to one.',
       forMathematicians: 'Change of measure by the likelihood, normalised.',
       prerequisites: ['conditional-probability'],
@@ -94,6 +99,7 @@ export const probability: ConceptArea = {
     {
       id: 'independence',
       name: 'independent and identically distributed data',
+      synonyms: [],
       aliases: [
         'iid',
         'i.i.d',
@@ -102,7 +108,8 @@ export const probability: ConceptArea = {
         'non-iid',
         'exchangeability',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.05,
       meaning:
         'Examples drawn from the same source without influence on each other: what most methods take for granted.',
       forMathematicians: 'The product measure.',
@@ -114,6 +121,7 @@ export const probability: ConceptArea = {
     {
       id: 'normal-distribution',
       name: 'normal distribution',
+      synonyms: [],
       aliases: [
         'Gaussian distribution',
         'gaussian',
@@ -126,6 +134,7 @@ export const probability: ConceptArea = {
         'Gaussians',
       ],
       level: 'basic',
+      bearing: 0.1,
       meaning: 'The bell curve, in one dimension or many, given by a mean and a covariance.',
       forMathematicians:
         'The law of maximal entropy for given first two moments; closed under affine maps, marginals and conditioning.',
@@ -137,8 +146,10 @@ export const probability: ConceptArea = {
     {
       id: 'covariance',
       name: 'covariance matrix',
+      synonyms: [],
       aliases: ['covariance', 'correlation matrix', 'correlation coefficient'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'How quantities vary together, each with each.',
       forMathematicians: 'The Gram matrix of centred variables.',
       prerequisites: ['expectation', 'positive-definite-matrix'],
@@ -149,6 +160,7 @@ export const probability: ConceptArea = {
     {
       id: 'bernoulli-distribution',
       name: 'Bernoulli, binomial and categorical distributions',
+      synonyms: [],
       aliases: [
         'Bernoulli',
         'Bernoulli distribution',
@@ -158,7 +170,8 @@ export const probability: ConceptArea = {
         'multinomial distribution',
         'multinomial',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.15,
       meaning: 'Coin tosses and dice: chance with finitely many outcomes.',
       forMathematicians: 'Points of a simplex and their powers.',
       prerequisites: ['random-variable'],
@@ -169,8 +182,10 @@ export const probability: ConceptArea = {
     {
       id: 'geometric-distribution',
       name: 'geometric distribution',
+      synonyms: [],
       aliases: ['waiting time distribution', 'memoryless'],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'How many tries it takes until the first success.',
       forMathematicians: 'The memoryless law on the positive integers.',
       prerequisites: ['bernoulli-distribution'],
@@ -181,8 +196,10 @@ export const probability: ConceptArea = {
     {
       id: 'dirichlet-distribution',
       name: 'Dirichlet distribution',
+      synonyms: [],
       aliases: ['Dirichlet prior', 'beta distribution', 'Dirichlet process', 'symmetric Dirichlet'],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'A distribution over distributions: random shares that sum to one.',
       forMathematicians: 'The conjugate prior on the simplex; normalised independent gamma variables.',
       prerequisites: ['bernoulli-distribution', 'bayes-rule'],
@@ -193,8 +210,10 @@ export const probability: ConceptArea = {
     {
       id: 'exponential-family',
       name: 'exponential family',
+      synonyms: [],
       aliases: ['sufficient statistic', 'natural parameters', 'log-partition function', 'partition function'],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'The distributions whose logarithm is linear in a few features; most of the named ones are.',
       forMathematicians: 'Convex duality between natural and mean parameters through the log-partition function.',
       prerequisites: ['maximum-likelihood'],
@@ -205,6 +224,7 @@ export const probability: ConceptArea = {
     {
       id: 'law-of-large-numbers',
       name: 'law of large numbers and central limit theorem',
+      synonyms: [],
       aliases: [
         'law of large numbers',
         'central limit theorem',
@@ -213,6 +233,7 @@ export const probability: ConceptArea = {
         'asymptotically normal',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning:
         'Averages settle down, and the error that remains is bell-shaped and shrinks with the root of the number.',
       forMathematicians: 'Almost sure and weak convergence of normalised sums.',
@@ -224,9 +245,9 @@ export const probability: ConceptArea = {
     {
       id: 'concentration-inequality',
       name: 'concentration inequality',
+      synonyms: ['hoeffding inequality', 'sub-exponential concentration'],
       aliases: [
         'Hoeffding',
-        'Hoeffding inequality',
         'Chernoff bound',
         'Bernstein inequality',
         'sub-gaussian',
@@ -241,6 +262,7 @@ export const probability: ConceptArea = {
         'tail bound',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Bounds on how often an average strays far from its mean, for any finite number of samples.',
       forMathematicians: 'Non-asymptotic exponential tails from bounds on the moment generating function.',
       prerequisites: ['expectation', 'independence'],
@@ -251,16 +273,17 @@ export const probability: ConceptArea = {
     {
       id: 'markov-chain',
       name: 'Markov chain',
+      synonyms: [],
       aliases: [
         'Markov process',
         'Markov property',
         'transition matrix',
         'transition kernel',
         'Markovian',
-        'ergodic',
         'ergodicity',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'A process in which the next state depends on the present one only.',
       forMathematicians: 'A stochastic matrix or kernel and its powers.',
       prerequisites: ['conditional-probability', 'matrix-multiplication'],
@@ -271,8 +294,10 @@ export const probability: ConceptArea = {
     {
       id: 'stationary-distribution',
       name: 'stationary distribution',
+      synonyms: [],
       aliases: ['invariant distribution', 'steady-state distribution', 'equilibrium distribution', 'detailed balance'],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Shares of time that a Markov chain spends in each state in the long run.',
       forMathematicians: 'A left eigenvector of eigenvalue one in the simplex; unique for irreducible chains.',
       prerequisites: ['markov-chain', 'eigenvalues'],
@@ -283,8 +308,10 @@ export const probability: ConceptArea = {
     {
       id: 'mixing-time',
       name: 'mixing time',
+      synonyms: [],
       aliases: ['spectral gap', 'rapidly mixing', 'total variation distance', 'total variation'],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'How long a Markov chain takes to forget its start.',
       forMathematicians:
         'First time at which the total variation distance to stationarity is small; about the inverse of the spectral gap up to logarithms.',
@@ -296,8 +323,10 @@ export const probability: ConceptArea = {
     {
       id: 'stochastic-process',
       name: 'stochastic process',
+      synonyms: [],
       aliases: ['random process', 'martingale', 'random walk', 'Poisson process', 'stopping time'],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'A quantity that moves by chance in time.',
       forMathematicians: 'A family of random variables on one space, usually adapted to a filtration.',
       prerequisites: ['conditional-probability'],
@@ -308,6 +337,7 @@ export const probability: ConceptArea = {
     {
       id: 'monte-carlo',
       name: 'Monte Carlo estimation',
+      synonyms: [],
       aliases: [
         'Monte Carlo',
         'monte carlo estimate',
@@ -318,6 +348,7 @@ export const probability: ConceptArea = {
         'sampling method',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Estimating an average by drawing at random and averaging.',
       forMathematicians:
         'An unbiased estimate of an integral with error of order one over the root of n in any dimension.',
@@ -329,6 +360,7 @@ export const probability: ConceptArea = {
     {
       id: 'importance-sampling',
       name: 'importance sampling',
+      synonyms: [],
       aliases: [
         'importance weight',
         'importance weighting',
@@ -337,6 +369,7 @@ export const probability: ConceptArea = {
         'importance ratio',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Drawing from one distribution to learn about another, each draw weighted to make up for it.',
       forMathematicians:
         'Change of measure by the Radon–Nikodym derivative; the variance depends on its second moment.',
@@ -348,16 +381,17 @@ export const probability: ConceptArea = {
     {
       id: 'mcmc',
       name: 'Markov chain Monte Carlo',
+      synonyms: ['gibbs sampling'],
       aliases: [
         'MCMC',
         'Metropolis-Hastings',
-        'Gibbs sampling',
         'gibbs sampler',
         'Hamiltonian Monte Carlo',
         'HMC',
         'metropolis algorithm',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Sampling from a distribution known up to a factor by a random walk that settles in it.',
       forMathematicians: 'A kernel reversible with respect to the target; ergodic averages replace independent draws.',
       prerequisites: ['monte-carlo', 'stationary-distribution'],
@@ -375,8 +409,10 @@ export const probability: ConceptArea = {
     {
       id: 'gaussian-process',
       name: 'Gaussian process',
+      synonyms: [],
       aliases: ['gaussian process regression', 'GP regression', 'kriging'],
       level: 'usual',
+      bearing: 0.8,
       meaning:
         'A distribution over functions, any finite number of whose values are jointly Gaussian: predictions come with error bars.',
       forMathematicians:
@@ -389,9 +425,8 @@ export const probability: ConceptArea = {
     {
       id: 'optimal-transport',
       name: 'optimal transport and Wasserstein distance',
+      synonyms: ['wasserstein distance', 'optimal transport'],
       aliases: [
-        'optimal transport',
-        'Wasserstein distance',
         'Wasserstein metric',
         'earth mover distance',
         'earth mover’s distance',
@@ -401,6 +436,7 @@ export const probability: ConceptArea = {
         'Monge',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning:
         'The least work of moving one heap of probability into the shape of another, and the distance this defines.',
       forMathematicians: 'A linear programme over couplings; metrises weak convergence with moments.',

@@ -9,6 +9,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'recurrent-network',
       name: 'recurrent neural network',
+      synonyms: [],
       aliases: [
         'RNN',
         'RNNs',
@@ -19,9 +20,9 @@ export const recurrent: ConceptArea = {
         'recurrent model',
         'recurrent neural net',
         'recurrent cell',
-        'recurrence',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'A network that reads a sequence one item at a time and keeps a state.',
       forMathematicians: 'An iterated map driven by an input; a discrete dynamical system with learned parameters.',
       prerequisites: ['feed-forward-network'],
@@ -32,6 +33,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'backprop-through-time',
       name: 'backpropagation through time',
+      synonyms: [],
       aliases: [
         'BPTT',
         'truncated backpropagation',
@@ -41,6 +43,7 @@ export const recurrent: ConceptArea = {
         'unrolled network',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Teaching a recurrent network by unrolling it over the sequence.',
       forMathematicians: 'The chain rule over an iterated map; memory grows with its length.',
       prerequisites: ['recurrent-network', 'backpropagation'],
@@ -53,11 +56,10 @@ export const recurrent: ConceptArea = {
     {
       id: 'lstm',
       name: 'LSTM',
+      synonyms: ['gated recurrent unit', 'long short-term memory'],
       aliases: [
         'LSTMs',
-        'long short-term memory',
         'GRU',
-        'gated recurrent unit',
         'forget gate',
         'gated recurrent',
         'LSTM network',
@@ -69,6 +71,7 @@ export const recurrent: ConceptArea = {
         'stacked LSTM',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'A recurrent network with gates that decide what to keep and what to forget.',
       forMathematicians:
         'A state updated by a gated convex combination, so that gradients along it do not decay by necessity.',
@@ -80,6 +83,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'bidirectional-lstm',
       name: 'bidirectional LSTM',
+      synonyms: [],
       aliases: [
         'BiLSTM',
         'BLSTM',
@@ -96,6 +100,7 @@ export const recurrent: ConceptArea = {
         'BiLSTMs',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Two readers, one from the left and one from the right, whose notes are put side by side.',
       forMathematicians: 'The pair of a causal and an anticausal state.',
       prerequisites: ['lstm'],
@@ -106,6 +111,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'encoder-decoder',
       name: 'encoder–decoder',
+      synonyms: [],
       aliases: [
         'encoder-decoder architecture',
         'sequence-to-sequence',
@@ -118,6 +124,7 @@ export const recurrent: ConceptArea = {
         'encoder-decoder attention',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'One half turns the input into numbers, the other turns the numbers into the output.',
       forMathematicians: 'A factorisation of a map between sequences through a space of codes.',
       prerequisites: ['neural-network'],
@@ -130,8 +137,10 @@ export const recurrent: ConceptArea = {
     {
       id: 'teacher-forcing',
       name: 'teacher forcing',
+      synonyms: [],
       aliases: ['exposure bias', 'scheduled sampling', 'professor forcing'],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'While learning, a model that writes is shown the right previous word rather than its own.',
       forMathematicians: 'Training on conditional laws along the data path; at test time the path is the model’s own.',
       prerequisites: ['recurrent-network'],
@@ -148,6 +157,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'autoregressive-model',
       name: 'autoregressive generation',
+      synonyms: [],
       aliases: [
         'autoregressive',
         'auto-regressive',
@@ -163,6 +173,7 @@ export const recurrent: ConceptArea = {
         'next word prediction',
       ],
       level: 'usual',
+      bearing: 0.55,
       meaning: 'Writing one item at a time, each in view of those before.',
       forMathematicians: 'The chain rule of probability with a learned conditional law.',
       prerequisites: ['conditional-probability', 'neural-network'],
@@ -179,6 +190,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'beam-search',
       name: 'beam search',
+      synonyms: [],
       aliases: [
         'beam size',
         'beam width',
@@ -188,6 +200,7 @@ export const recurrent: ConceptArea = {
         'length penalty',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'Keeping the few best beginnings at each step instead of one.',
       forMathematicians: 'Breadth-limited search for a mode of an autoregressive law.',
       prerequisites: ['autoregressive-model'],
@@ -198,6 +211,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'pointer-network',
       name: 'pointer network',
+      synonyms: [],
       aliases: [
         'copy mechanism',
         'pointer-generator',
@@ -205,10 +219,10 @@ export const recurrent: ConceptArea = {
         'answer pointer',
         'boundary detection',
         'pointer-generator network',
-        'pointing',
         'copynet',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A network whose answer is a place in its input: it points.',
       forMathematicians: 'A probability law on input positions given by attention weights.',
       prerequisites: ['attention', 'encoder-decoder'],
@@ -219,8 +233,10 @@ export const recurrent: ConceptArea = {
     {
       id: 'ctc',
       name: 'connectionist temporal classification',
+      synonyms: [],
       aliases: ['CTC', 'CTC loss', 'blank symbol', 'RNN transducer', 'RNN-T'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Learning to transcribe without being told which moment of sound belongs to which letter.',
       forMathematicians: 'Likelihood summed over monotone alignments by dynamic programming.',
       prerequisites: ['recurrent-network', 'dynamic-programming'],
@@ -238,8 +254,10 @@ export const recurrent: ConceptArea = {
     {
       id: 'recursive-network',
       name: 'recursive and tree-structured networks',
+      synonyms: [],
       aliases: ['recursive neural network', 'tree-LSTM', 'TreeLSTM', 'tree-structured', 'RvNN'],
       level: 'special',
+      bearing: 0.5,
       meaning: 'A network that follows the tree of a sentence instead of its order.',
       forMathematicians: 'Structural recursion over a tree with a learned composition.',
       prerequisites: ['recurrent-network', 'parsing'],
@@ -256,6 +274,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'state-space-model',
       name: 'state-space sequence model',
+      synonyms: [],
       aliases: [
         'state space model',
         'SSM',
@@ -272,6 +291,7 @@ export const recurrent: ConceptArea = {
         'linear state space',
       ],
       level: 'special',
+      bearing: 0.8,
       meaning: 'A recurrent model whose memory is linear, so that it can be computed as one long convolution.',
       forMathematicians:
         'A discretised linear system; its transfer function is evaluated by fast transforms or a parallel scan.',
@@ -289,6 +309,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'time-series-forecasting',
       name: 'time series forecasting',
+      synonyms: [],
       aliases: [
         'forecasting',
         'multi-horizon',
@@ -304,6 +325,7 @@ export const recurrent: ConceptArea = {
         'multivariate forecasting',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Predicting the next values of a series from the past ones.',
       forMathematicians: 'Estimating conditional laws of a process given its past.',
       prerequisites: ['time-series', 'regression'],
@@ -314,6 +336,7 @@ export const recurrent: ConceptArea = {
     {
       id: 'reservoir-computing',
       name: 'reservoir computing',
+      synonyms: [],
       aliases: [
         'echo state network',
         'reservoir computer',
@@ -322,6 +345,7 @@ export const recurrent: ConceptArea = {
         'echo state',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'A random recurrent network is left as it is; only a linear reading of it is learned.',
       forMathematicians: 'A random driven dynamical system with a linear readout by least squares.',
       prerequisites: ['recurrent-network', 'linear-regression'],

@@ -9,6 +9,7 @@ export const regularization: ConceptArea = {
     {
       id: 'regularization',
       name: 'regularization',
+      synonyms: [],
       aliases: [
         'regularizer',
         'regularization term',
@@ -18,6 +19,7 @@ export const regularization: ConceptArea = {
         'regularization strength',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Whatever keeps a model from learning its examples by heart.',
       forMathematicians: 'A penalty or restriction that makes the empirical problem stable.',
       prerequisites: ['overfitting'],
@@ -28,6 +30,7 @@ export const regularization: ConceptArea = {
     {
       id: 'weight-decay',
       name: 'weight decay',
+      synonyms: [],
       aliases: [
         'l2 regularization',
         'weight penalty',
@@ -38,6 +41,7 @@ export const regularization: ConceptArea = {
         'l2 norm regularization',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Every step shrinks all numbers a little, so that only useful ones stay large.',
       forMathematicians: 'A quadratic penalty; a Gaussian prior.',
       prerequisites: ['regularization', 'vector-norm'],
@@ -48,6 +52,7 @@ export const regularization: ConceptArea = {
     {
       id: 'dropout',
       name: 'dropout',
+      synonyms: [],
       aliases: [
         'dropout rate',
         'dropped out',
@@ -58,6 +63,7 @@ export const regularization: ConceptArea = {
         'residual dropout',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'During training random units are switched off, so that none can rely on one other alone.',
       forMathematicians: 'Multiplicative Bernoulli noise on the coordinates.',
       prerequisites: ['regularization', 'feed-forward-network'],
@@ -74,8 +80,10 @@ export const regularization: ConceptArea = {
     {
       id: 'early-stopping',
       name: 'early stopping',
+      synonyms: [],
       aliases: ['patience', 'stopped early'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'Training ends when the error on held-back examples stops falling.',
       forMathematicians: 'Regularisation by the length of the flow.',
       prerequisites: ['train-validation-test', 'overfitting'],
@@ -86,14 +94,13 @@ export const regularization: ConceptArea = {
     {
       id: 'data-augmentation',
       name: 'data augmentation',
+      synonyms: ['random cropping', 'mixup'],
       aliases: [
         'augmentation',
         'random crops',
         'horizontal flip',
-        'mixup',
         'cutout',
         'CutMix',
-        'random cropping',
         'augmented data',
         'RandAugment',
         'image augmentation',
@@ -102,6 +109,7 @@ export const regularization: ConceptArea = {
         'AutoAugment',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'More examples from the same ones: turned, cropped, or with noise added.',
       forMathematicians: 'Averaging the empirical measure over transformations that keep the label.',
       prerequisites: ['supervised-learning'],
@@ -118,8 +126,10 @@ export const regularization: ConceptArea = {
     {
       id: 'label-smoothing',
       name: 'label smoothing',
+      synonyms: [],
       aliases: ['smoothed labels', 'soft labels', 'soft targets', 'confidence penalty', 'label smoothed'],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'The right answer is asked for with, say, 90 % instead of certainty.',
       forMathematicians: 'The target is mixed with the uniform law.',
       prerequisites: ['cross-entropy'],
@@ -136,6 +146,7 @@ export const regularization: ConceptArea = {
     {
       id: 'label-noise',
       name: 'label noise',
+      synonyms: [],
       aliases: [
         'noisy labels',
         'label corruption',
@@ -146,6 +157,7 @@ export const regularization: ConceptArea = {
         'annotation noise',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Some of the answers in the examples are wrong.',
       forMathematicians: 'Labels observed through a Markov kernel on the classes.',
       prerequisites: ['supervised-learning'],
@@ -158,9 +170,8 @@ export const regularization: ConceptArea = {
     {
       id: 'adversarial-example',
       name: 'adversarial example',
+      synonyms: ['adversarial attack', 'adversarial robustness'],
       aliases: [
-        'adversarial attack',
-        'adversarial robustness',
         'adversarial perturbation',
         'FGSM',
         'PGD attack',
@@ -172,6 +183,7 @@ export const regularization: ConceptArea = {
         'adversarial sample',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'An input changed so little that nobody sees it, and yet the answer is wrong.',
       forMathematicians: 'A point near the data, in some norm, across the decision boundary.',
       prerequisites: ['neural-network', 'gradient', 'vector-norm'],
@@ -184,8 +196,8 @@ export const regularization: ConceptArea = {
     {
       id: 'adversarial-training',
       name: 'adversarial training',
+      synonyms: ['robust optimization'],
       aliases: [
-        'robust optimization',
         'adversarially trained',
         'robust training',
         'certified robustness',
@@ -199,6 +211,7 @@ export const regularization: ConceptArea = {
         'min-max',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Training on inputs that were made to mislead.',
       forMathematicians: 'Minimising the expected supremum of the loss over a ball around the input.',
       prerequisites: ['adversarial-example'],
@@ -215,19 +228,17 @@ export const regularization: ConceptArea = {
     {
       id: 'multi-task-learning',
       name: 'multi-task learning',
+      synonyms: [],
       aliases: [
         'multitask learning',
         'multi-task',
         'multitask',
         'auxiliary task',
         'auxiliary loss',
-        'joint training',
-        'jointly trained',
-        'task weighting',
-        'jointly train',
         'auxiliary objective',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'One model learns several tasks at once, in the hope that they help each other.',
       forMathematicians: 'A sum of risks over a shared representation.',
       prerequisites: ['supervised-learning', 'representation-learning'],
@@ -238,6 +249,7 @@ export const regularization: ConceptArea = {
     {
       id: 'reconstruction-loss',
       name: 'reconstruction loss',
+      synonyms: [],
       aliases: [
         'auxiliary reconstruction loss',
         'reconstruction objective',
@@ -247,6 +259,7 @@ export const regularization: ConceptArea = {
         'reconstruction of the input',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'The price for not being able to rebuild the input from its description.',
       forMathematicians: 'Distance between a point and its image under encoder and decoder.',
       prerequisites: ['autoencoder', 'mean-squared-error'],

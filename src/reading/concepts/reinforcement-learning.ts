@@ -9,6 +9,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'reinforcement-learning',
       name: 'reinforcement learning',
+      synonyms: [],
       aliases: [
         'RL',
         'deep reinforcement learning',
@@ -20,6 +21,7 @@ export const reinforcementLearning: ConceptArea = {
         'reinforcement learning algorithm',
       ],
       level: 'basic',
+      bearing: 0.7,
       meaning: 'Learning by trial and reward what to do in which situation.',
       forMathematicians: 'Stochastic control with unknown dynamics, learned from trajectories.',
       prerequisites: ['markov-decision-process', 'reward-function', 'policy'],
@@ -30,6 +32,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'markov-decision-process',
       name: 'Markov decision process',
+      synonyms: [],
       aliases: [
         'MDP',
         'MDPs',
@@ -48,6 +51,7 @@ export const reinforcementLearning: ConceptArea = {
         'discounted',
       ],
       level: 'basic',
+      bearing: 0.7,
       meaning: 'Situations, actions, chances of what comes next, and rewards: the stage on which acting is learned.',
       forMathematicians: 'A controlled Markov kernel with a running payoff.',
       prerequisites: ['markov-chain', 'expectation'],
@@ -65,8 +69,8 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'policy',
       name: 'policy',
+      synonyms: ['stochastic policy'],
       aliases: [
-        'stochastic policy',
         'optimal policy',
         'deterministic policy',
         'parameterized policy',
@@ -75,6 +79,7 @@ export const reinforcementLearning: ConceptArea = {
         'stationary policy',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'The rule by which one acts in each situation.',
       forMathematicians: 'A kernel from states to actions.',
       prerequisites: ['markov-decision-process'],
@@ -85,10 +90,10 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'reward-function',
       name: 'reward function',
+      synonyms: [],
       aliases: [
         'reward',
         'reward signal',
-        'return',
         'discount factor',
         'expected return',
         'reward shaping',
@@ -98,10 +103,10 @@ export const reinforcementLearning: ConceptArea = {
         'discounted reward',
         'long-term reward',
         'average reward',
-        'discount',
         'discounted return',
       ],
       level: 'basic',
+      bearing: 0.45,
       meaning: 'What one gets at each step; the sum, with later rewards counting less, is what one wants.',
       forMathematicians: 'The running payoff whose discounted sum is maximised.',
       prerequisites: ['expectation'],
@@ -112,10 +117,9 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'value-function',
       name: 'value function',
+      synonyms: ['action-value function', 'state-value function'],
       aliases: [
-        'action-value function',
         'Q-function',
-        'state-value function',
         'Q-value',
         'Bellman equation',
         'value estimation',
@@ -129,6 +133,7 @@ export const reinforcementLearning: ConceptArea = {
         'optimal value function',
       ],
       level: 'basic',
+      bearing: 0.6,
       meaning: 'How much reward to expect from here on, in a situation or after an action.',
       forMathematicians: 'Expected discounted payoff; the fixed point of a contraction.',
       prerequisites: ['markov-decision-process', 'reward-function', 'policy'],
@@ -139,6 +144,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'value-iteration',
       name: 'value and policy iteration',
+      synonyms: [],
       aliases: [
         'policy iteration',
         'value iteration',
@@ -150,6 +156,7 @@ export const reinforcementLearning: ConceptArea = {
         'approximate policy iteration',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Computing the best behaviour by improving estimates of value and behaviour in turn.',
       forMathematicians: 'Iterating the optimality operator, or a form of Newton’s method on it.',
       prerequisites: ['value-function', 'dynamic-programming', 'fixed-point'],
@@ -160,6 +167,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'temporal-difference',
       name: 'temporal-difference learning',
+      synonyms: [],
       aliases: [
         'TD learning',
         'temporal difference',
@@ -171,6 +179,7 @@ export const reinforcementLearning: ConceptArea = {
         'td-lambda',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Correcting a guess by the next, better guess, without waiting for the end.',
       forMathematicians: 'Stochastic approximation for the fixed point of the Bellman operator.',
       prerequisites: ['value-function', 'stochastic-gradient-descent'],
@@ -183,8 +192,8 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'q-learning',
       name: 'Q-learning',
+      synonyms: ['deep q-network'],
       aliases: [
-        'deep Q-network',
         'DQN',
         'deep Q-learning',
         'double Q-learning',
@@ -202,6 +211,7 @@ export const reinforcementLearning: ConceptArea = {
         'deep deterministic policy gradient',
       ],
       level: 'usual',
+      bearing: 0.65,
       meaning: 'Learning what each action is worth from experience, whoever acted.',
       forMathematicians: 'Asynchronous stochastic approximation of the optimality equation.',
       prerequisites: ['temporal-difference'],
@@ -219,6 +229,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'policy-gradient',
       name: 'policy gradient',
+      synonyms: [],
       aliases: [
         'policy gradient method',
         'policy gradient theorem',
@@ -230,12 +241,14 @@ export const reinforcementLearning: ConceptArea = {
         'deterministic policy gradient',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Changing the rule of behaviour directly, towards what brought more reward.',
       forMathematicians: 'Gradient ascent on expected return; the dynamics drop out of the gradient.',
       prerequisites: ['policy', 'value-function', 'gradient-descent'],
       minutes: 20,
       check: 'Why need the dynamics not be known?',
       references: [
+        suttonBarto,
         {
           title: 'Policy Gradient Methods for Reinforcement Learning with Function Approximation',
           authors: 'Sutton, McAllester, Singh, et al.',
@@ -245,10 +258,11 @@ export const reinforcementLearning: ConceptArea = {
     },
     {
       id: 'reinforce',
-      name: 'REINFORCE estimator',
+      name: 'REINFORCE',
+      synonyms: [],
       aliases: [
-        'REINFORCE',
         'REINFORCE algorithm',
+        'REINFORCE estimator',
         'reinforce gradient estimator',
         'score function estimator',
         'likelihood ratio gradient',
@@ -259,6 +273,7 @@ export const reinforcementLearning: ConceptArea = {
         'Williams’ REINFORCE',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Make what was done likelier in proportion to the reward that it brought.',
       forMathematicians: 'The gradient of an expectation as an expectation of reward times score.',
       prerequisites: ['policy-gradient', 'monte-carlo'],
@@ -275,10 +290,10 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'reward-baseline',
       name: 'reward baseline',
+      synonyms: ['self-critical sequence training'],
       aliases: [
         'baseline reward',
         'self-critical',
-        'self-critical sequence training',
         'SCST',
         'reinforcement baseline',
         'minimum risk training',
@@ -286,6 +301,7 @@ export const reinforcementLearning: ConceptArea = {
         'value baseline',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Comparing a reward with what was to be expected, so that only surprises teach.',
       forMathematicians: 'A control variate for the score-function estimator.',
       prerequisites: ['reinforce'],
@@ -302,8 +318,8 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'advantage-function',
       name: 'advantage function',
+      synonyms: [],
       aliases: [
-        'advantage',
         'generalized advantage estimation',
         'GAE',
         'advantage estimate',
@@ -311,6 +327,7 @@ export const reinforcementLearning: ConceptArea = {
         'advantage updating',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'How much better an action is than what one would do on average.',
       forMathematicians: 'Action value minus state value; mean zero under the policy.',
       prerequisites: ['value-function'],
@@ -321,11 +338,11 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'actor-critic',
       name: 'actor–critic',
+      synonyms: ['proximal policy optimization'],
       aliases: [
         'A3C',
         'A2C',
         'PPO',
-        'proximal policy optimization',
         'TRPO',
         'trust region policy optimization',
         'soft actor-critic',
@@ -338,6 +355,7 @@ export const reinforcementLearning: ConceptArea = {
         'actor-critic algorithm',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'One part acts, the other judges how well it went; both learn.',
       forMathematicians: 'Two-timescale stochastic approximation of policy and value.',
       prerequisites: ['policy-gradient', 'temporal-difference', 'advantage-function'],
@@ -354,6 +372,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'function-approximation',
       name: 'function approximation',
+      synonyms: [],
       aliases: [
         'function approximator',
         'linear function approximation',
@@ -365,6 +384,7 @@ export const reinforcementLearning: ConceptArea = {
         'compatible function approximation',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Too many situations for a table: values are guessed by a formula with few parameters.',
       forMathematicians: 'Projection of the fixed-point equation to a parametrised family.',
       prerequisites: ['value-function', 'linear-regression'],
@@ -375,13 +395,12 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'exploration',
       name: 'exploration and exploitation',
+      synonyms: ['exploration-exploitation trade-off'],
       aliases: [
         'exploration',
         'exploration-exploitation',
-        'exploration-exploitation trade-off',
         'epsilon-greedy',
         'intrinsic motivation',
-        'curiosity',
         'exploration bonus',
         'exploration strategy',
         'exploitation',
@@ -390,6 +409,7 @@ export const reinforcementLearning: ConceptArea = {
         'intrinsic reward',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Try what is new, or do what has worked? One has to do both.',
       forMathematicians: 'The dual problem of control and identification.',
       prerequisites: ['reinforcement-learning'],
@@ -400,6 +420,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'model-based-rl',
       name: 'model-based reinforcement learning',
+      synonyms: [],
       aliases: [
         'model-based RL',
         'world model',
@@ -416,6 +437,7 @@ export const reinforcementLearning: ConceptArea = {
         'optimal control',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Learn how the world reacts, then think ahead in that picture.',
       forMathematicians: 'Plug-in control with an estimated kernel.',
       prerequisites: ['reinforcement-learning'],
@@ -426,6 +448,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'tree-search',
       name: 'tree search',
+      synonyms: [],
       aliases: [
         'Monte Carlo tree search',
         'MCTS',
@@ -439,6 +462,7 @@ export const reinforcementLearning: ConceptArea = {
         'graph search',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Thinking ahead move by move, deeper where it looks promising.',
       forMathematicians: 'Adaptive evaluation of a recursive max-min or max-expectation.',
       prerequisites: ['exploration'],
@@ -449,8 +473,8 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'imitation-learning',
       name: 'imitation learning',
+      synonyms: ['learning from demonstration'],
       aliases: [
-        'learning from demonstration',
         'expert demonstrations',
         'DAgger',
         'apprenticeship learning',
@@ -464,6 +488,7 @@ export const reinforcementLearning: ConceptArea = {
         'imitate',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Learning to act by watching somebody who can.',
       forMathematicians: 'Matching a policy or its occupation measure to observed trajectories.',
       prerequisites: ['policy', 'supervised-learning'],
@@ -480,8 +505,10 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'behavioral-cloning',
       name: 'behavioural cloning',
+      synonyms: [],
       aliases: ['behavior cloning', 'BC', 'behaviour clone', 'cloning'],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Treating what the expert did as right answers, and learning them like any others.',
       forMathematicians: 'Regression of actions on states under the expert’s law.',
       prerequisites: ['imitation-learning'],
@@ -494,6 +521,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'inverse-rl',
       name: 'inverse reinforcement learning',
+      synonyms: [],
       aliases: [
         'inverse RL',
         'IRL',
@@ -506,6 +534,7 @@ export const reinforcementLearning: ConceptArea = {
         'AIRL',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Guessing from behaviour what was wanted.',
       forMathematicians:
         'Recovering a payoff under which the observed policy is optimal; ill-posed without a selection rule.',
@@ -517,6 +546,7 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'offline-rl',
       name: 'offline reinforcement learning',
+      synonyms: ['off-policy learning'],
       aliases: [
         'offline RL',
         'batch reinforcement learning',
@@ -527,9 +557,9 @@ export const reinforcementLearning: ConceptArea = {
         'off-policy',
         'on-policy',
         'decision transformer',
-        'off-policy learning',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Learning to act from recorded data only, without trying anything.',
       forMathematicians: 'Estimation under the law of another policy, with support constraints.',
       prerequisites: ['q-learning', 'importance-sampling'],
@@ -546,11 +576,11 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'hierarchical-rl',
       name: 'hierarchical reinforcement learning',
+      synonyms: [],
       aliases: [
         'hierarchical RL',
         'options framework',
         'temporal abstraction',
-        'subgoal',
         'macro-actions',
         'hierarchical policy',
         'skill discovery',
@@ -559,6 +589,7 @@ export const reinforcementLearning: ConceptArea = {
         'goal-conditioned RL',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Learning skills first, then when to use which.',
       forMathematicians: 'Semi-Markov decision processes over temporally extended actions.',
       prerequisites: ['reinforcement-learning'],
@@ -575,12 +606,11 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'multi-agent-rl',
       name: 'multi-agent reinforcement learning',
+      synonyms: ['stochastic game', 'Markov game'],
       aliases: [
         'multi-agent',
         'multiagent',
         'MARL',
-        'Markov game',
-        'stochastic game',
         'multi-agent RL',
         'cooperative agents',
         'multi-agent system',
@@ -591,6 +621,7 @@ export const reinforcementLearning: ConceptArea = {
         'emergent communication',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Several learners at once, so that the world of each changes while it learns.',
       forMathematicians: 'Learning in stochastic games.',
       prerequisites: ['reinforcement-learning', 'nash-equilibrium'],
@@ -603,11 +634,10 @@ export const reinforcementLearning: ConceptArea = {
     {
       id: 'robot-learning',
       name: 'robotics and control',
+      synonyms: ['robotics', 'autonomous driving'],
       aliases: [
-        'robotics',
         'robotic manipulation',
         'sim-to-real',
-        'autonomous driving',
         'motion planning',
         'locomotion',
         'MuJoCo',
@@ -621,6 +651,7 @@ export const reinforcementLearning: ConceptArea = {
         'manipulation tasks',
       ],
       level: 'special',
+      bearing: 0.2,
       meaning: 'Making machines move with purpose in the real world.',
       forMathematicians: 'Control of dynamical systems through noisy sensors.',
       prerequisites: ['reinforcement-learning'],

@@ -9,6 +9,7 @@ export const retrieval: ConceptArea = {
     {
       id: 'information-retrieval',
       name: 'information retrieval',
+      synonyms: [],
       aliases: [
         'document retrieval',
         'inverted index',
@@ -29,6 +30,7 @@ export const retrieval: ConceptArea = {
         'text retrieval',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Finding, among many documents, those that answer a question.',
       forMathematicians: 'A ranking function on documents given a query.',
       prerequisites: ['bag-of-words'],
@@ -39,6 +41,7 @@ export const retrieval: ConceptArea = {
     {
       id: 'bm25',
       name: 'BM25',
+      synonyms: [],
       aliases: [
         'Okapi',
         'sparse retrieval',
@@ -49,6 +52,7 @@ export const retrieval: ConceptArea = {
         'SPLADE',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'The standard score for how well a document fits the words of a query.',
       forMathematicians: 'A saturating sum of inverse document frequencies, normalised by length.',
       prerequisites: ['information-retrieval'],
@@ -61,6 +65,7 @@ export const retrieval: ConceptArea = {
     {
       id: 'dense-retrieval',
       name: 'dense retrieval',
+      synonyms: [],
       aliases: [
         'dense passage retrieval',
         'DPR',
@@ -77,6 +82,7 @@ export const retrieval: ConceptArea = {
         'neural ranking',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Searching by meaning: texts and questions as lists of numbers, compared by closeness.',
       forMathematicians: 'Maximum inner product search after two learned maps.',
       prerequisites: ['information-retrieval', 'sentence-embedding', 'contrastive-learning'],
@@ -93,6 +99,7 @@ export const retrieval: ConceptArea = {
     {
       id: 'nearest-neighbor-search',
       name: 'approximate nearest-neighbour search',
+      synonyms: [],
       aliases: [
         'approximate nearest neighbor',
         'approximate nearest neighbour',
@@ -112,6 +119,7 @@ export const retrieval: ConceptArea = {
         'feature hashing',
       ],
       level: 'special',
+      bearing: 0.4,
       meaning: 'Finding close points among millions without looking at all of them.',
       forMathematicians: 'Data structures with sublinear query time at some loss of exactness.',
       prerequisites: ['nearest-neighbors'],

@@ -9,6 +9,7 @@ export const speech: ConceptArea = {
     {
       id: 'signal-processing',
       name: 'signal processing',
+      synonyms: [],
       aliases: [
         'digital signal processing',
         'sampling rate',
@@ -24,6 +25,7 @@ export const speech: ConceptArea = {
         'impulse response',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Turning sounds and other measurements into numbers, and cleaning them.',
       forMathematicians: 'Linear translation-invariant operators on sequences, mostly.',
       prerequisites: ['fourier-transform'],
@@ -34,6 +36,7 @@ export const speech: ConceptArea = {
     {
       id: 'mel-spectrogram',
       name: 'mel-spectrogram',
+      synonyms: [],
       aliases: [
         'spectrogram',
         'MFCC',
@@ -45,6 +48,7 @@ export const speech: ConceptArea = {
         'filterbank features',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'A picture of a sound: time to the right, pitch upwards, as the ear hears it.',
       forMathematicians: 'Squared short-time Fourier coefficients, integrated against overlapping bands.',
       prerequisites: ['signal-processing'],
@@ -55,10 +59,10 @@ export const speech: ConceptArea = {
     {
       id: 'speech-recognition',
       name: 'speech recognition',
+      synonyms: ['acoustic model'],
       aliases: [
         'automatic speech recognition',
         'ASR',
-        'acoustic model',
         'speech-to-text',
         'acoustic modeling',
         'LibriSpeech',
@@ -76,6 +80,7 @@ export const speech: ConceptArea = {
         'speech recognition system',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Writing down what was said.',
       forMathematicians: 'The conditional law of strings given a signal.',
       prerequisites: ['mel-spectrogram', 'language-model'],
@@ -92,6 +97,7 @@ export const speech: ConceptArea = {
     {
       id: 'text-to-speech',
       name: 'text to speech',
+      synonyms: [],
       aliases: [
         'TTS',
         'speech synthesis',
@@ -110,6 +116,7 @@ export const speech: ConceptArea = {
         'duration predictor',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Reading a text aloud by machine.',
       forMathematicians: 'The conditional law of signals given a string.',
       prerequisites: ['mel-spectrogram', 'encoder-decoder'],
@@ -126,6 +133,7 @@ export const speech: ConceptArea = {
     {
       id: 'vocoder',
       name: 'vocoder',
+      synonyms: [],
       aliases: [
         'WaveGlow',
         'Griffin-Lim',
@@ -137,6 +145,7 @@ export const speech: ConceptArea = {
         'waveform synthesis',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'The part that turns a picture of sound back into sound.',
       forMathematicians: 'A right inverse of a lossy transform: phases must be invented.',
       prerequisites: ['mel-spectrogram'],
@@ -153,13 +162,12 @@ export const speech: ConceptArea = {
     {
       id: 'prosody',
       name: 'prosody',
+      synonyms: ['prosodic prominence', 'pitch contour'],
       aliases: [
         'intonation',
         'prosodic',
-        'pitch contour',
         'speech rate',
         'pitch accent',
-        'prosodic prominence',
         'stress and intonation',
         'fundamental frequency',
         'prosodic features',
@@ -168,6 +176,7 @@ export const speech: ConceptArea = {
         'prominence',
       ],
       level: 'special',
+      bearing: 0.3,
       meaning: 'The melody and rhythm of speech.',
       forMathematicians: 'Slow modulations of pitch, loudness and duration over the string.',
       prerequisites: ['text-to-speech'],
@@ -178,6 +187,7 @@ export const speech: ConceptArea = {
     {
       id: 'speaker-recognition',
       name: 'speaker recognition',
+      synonyms: [],
       aliases: [
         'speaker verification',
         'speaker identification',
@@ -193,6 +203,7 @@ export const speech: ConceptArea = {
         'speaker recognition system',
       ],
       level: 'special',
+      bearing: 0.4,
       meaning: 'Telling who speaks, or keeping voices apart.',
       forMathematicians: 'Metric learning on signals; separation is an ill-posed sum.',
       prerequisites: ['mel-spectrogram'],
@@ -209,6 +220,7 @@ export const speech: ConceptArea = {
     {
       id: 'music-and-audio',
       name: 'music and sound models',
+      synonyms: [],
       aliases: [
         'music generation',
         'audio classification',
@@ -222,6 +234,7 @@ export const speech: ConceptArea = {
         'acoustic scene',
       ],
       level: 'special',
+      bearing: 0.4,
       meaning: 'Recognising, making and describing music and other sounds.',
       forMathematicians: 'Laws and functions on signals with structure on many time scales.',
       prerequisites: ['signal-processing'],

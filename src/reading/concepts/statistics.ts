@@ -9,6 +9,7 @@ export const statistics: ConceptArea = {
     {
       id: 'maximum-likelihood',
       name: 'maximum likelihood',
+      synonyms: [],
       aliases: [
         'maximum likelihood estimation',
         'maximum likelihood training',
@@ -21,6 +22,7 @@ export const statistics: ConceptArea = {
         'maximum likelihood estimate',
       ],
       level: 'basic',
+      bearing: 0.5,
       meaning: 'Choosing the parameters under which the data at hand would have been least surprising.',
       forMathematicians: 'Projection of the empirical measure to the model in Kullback–Leibler divergence.',
       prerequisites: ['conditional-probability'],
@@ -31,8 +33,10 @@ export const statistics: ConceptArea = {
     {
       id: 'map-estimation',
       name: 'maximum a posteriori estimation',
+      synonyms: [],
       aliases: ['maximum a posteriori', 'MAP estimate', 'MAP estimation', 'MAP inference'],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'The most probable parameters once data and prior belief are put together.',
       forMathematicians: 'The mode of the posterior; it depends on the coordinates.',
       prerequisites: ['maximum-likelihood', 'bayes-rule'],
@@ -43,6 +47,7 @@ export const statistics: ConceptArea = {
     {
       id: 'bias-variance',
       name: 'bias–variance trade-off',
+      synonyms: [],
       aliases: [
         'bias-variance tradeoff',
         'bias-variance decomposition',
@@ -51,6 +56,7 @@ export const statistics: ConceptArea = {
         'estimator variance',
       ],
       level: 'basic',
+      bearing: 0.4,
       meaning: 'Simple models miss the pattern, flexible ones chase the noise; the error is the sum of both.',
       forMathematicians: 'The orthogonal decomposition of mean squared error.',
       prerequisites: ['expectation'],
@@ -61,8 +67,10 @@ export const statistics: ConceptArea = {
     {
       id: 'confidence-interval',
       name: 'confidence interval',
+      synonyms: [],
       aliases: ['standard error', 'error bars', 'credible interval', 'margin of error'],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'A range that would catch the true value in, say, 95 of 100 repetitions.',
       forMathematicians: 'A random set with guaranteed coverage, whatever the parameter.',
       prerequisites: ['law-of-large-numbers'],
@@ -73,9 +81,9 @@ export const statistics: ConceptArea = {
     {
       id: 'hypothesis-testing',
       name: 'hypothesis test',
+      synonyms: ['statistical significance'],
       aliases: [
         'hypothesis testing',
-        'statistical significance',
         'significance test',
         'p-value',
         't-test',
@@ -88,6 +96,7 @@ export const statistics: ConceptArea = {
         'statistical test',
       ],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'Asking whether chance alone would often produce a difference as large as the one seen.',
       forMathematicians: 'A decision rule with bounded probability of rejecting a true null.',
       prerequisites: ['expectation', 'random-variable'],
@@ -101,16 +110,10 @@ export const statistics: ConceptArea = {
     {
       id: 'rank-test',
       name: 'rank tests over several data sets',
-      aliases: [
-        'Friedman test',
-        'Nemenyi',
-        'Nemenyi test',
-        'critical difference diagram',
-        'rank test',
-        'post-hoc test',
-        'average rank',
-      ],
+      synonyms: ['friedman test'],
+      aliases: ['Nemenyi', 'Nemenyi test', 'critical difference diagram', 'rank test', 'post-hoc test', 'average rank'],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Comparing methods by their places on many data sets rather than by their scores.',
       forMathematicians: 'Tests whose statistic is invariant under monotone changes of scale.',
       prerequisites: ['hypothesis-testing'],
@@ -123,6 +126,7 @@ export const statistics: ConceptArea = {
     {
       id: 'multiple-comparisons',
       name: 'multiple comparisons',
+      synonyms: [],
       aliases: [
         'Bonferroni',
         'Bonferroni correction',
@@ -132,6 +136,7 @@ export const statistics: ConceptArea = {
         'Benjamini-Hochberg',
       ],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'Who tries twenty things will find one that looks significant by luck; what to do about it.',
       forMathematicians: 'Control of the family-wise error or of the expected share of false rejections.',
       prerequisites: ['hypothesis-testing'],
@@ -142,6 +147,7 @@ export const statistics: ConceptArea = {
     {
       id: 'bootstrap',
       name: 'bootstrap',
+      synonyms: [],
       aliases: [
         'bootstrap resampling',
         'bootstrap confidence interval',
@@ -151,6 +157,7 @@ export const statistics: ConceptArea = {
         'paired bootstrap',
       ],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'Drawing new data sets from the one at hand, with replacement, to see how much a result wobbles.',
       forMathematicians: 'Replacing the unknown law by the empirical one in the distribution of a statistic.',
       prerequisites: ['confidence-interval', 'monte-carlo'],
@@ -161,6 +168,7 @@ export const statistics: ConceptArea = {
     {
       id: 'linear-regression',
       name: 'linear regression',
+      synonyms: [],
       aliases: [
         'least squares',
         'ordinary least squares',
@@ -170,6 +178,7 @@ export const statistics: ConceptArea = {
         'linear predictor',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Fitting a straight line, or a flat surface, to data.',
       forMathematicians: 'Orthogonal projection to the span of the regressors.',
       prerequisites: ['matrix-multiplication', 'expectation'],
@@ -180,8 +189,8 @@ export const statistics: ConceptArea = {
     {
       id: 'ridge-lasso',
       name: 'ridge regression and lasso',
+      synonyms: ['lasso', 'ridge regression'],
       aliases: [
-        'ridge regression',
         'Lasso',
         'l1 regularization',
         'l1 penalty',
@@ -191,6 +200,7 @@ export const statistics: ConceptArea = {
         'group lasso',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Line fitting with a price on large coefficients; one of the two prices sets many of them to zero.',
       forMathematicians: 'Penalised least squares with the squared 2-norm or the 1-norm, whose corners give sparsity.',
       prerequisites: ['linear-regression', 'vector-norm'],
@@ -201,6 +211,7 @@ export const statistics: ConceptArea = {
     {
       id: 'identifiability',
       name: 'identifiability',
+      synonyms: [],
       aliases: [
         'identifiable',
         'unidentifiable',
@@ -209,6 +220,7 @@ export const statistics: ConceptArea = {
         'identifiability conditions',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Whether endless data would settle what the parameters are.',
       forMathematicians: 'Injectivity of the map from parameters to laws, often up to a group.',
       prerequisites: ['maximum-likelihood'],
@@ -219,8 +231,10 @@ export const statistics: ConceptArea = {
     {
       id: 'label-switching',
       name: 'label switching',
+      synonyms: [],
       aliases: ['permutation of the labels', 'relabeling of states', 'up to permutation of', 'up to label swapping'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Hidden groups have no names: exchanging them gives another solution that is just as good.',
       forMathematicians: 'The action of the symmetric group on the components; distances are taken on the quotient.',
       prerequisites: ['identifiability', 'mixture-model'],
@@ -231,6 +245,7 @@ export const statistics: ConceptArea = {
     {
       id: 'minimax-estimation',
       name: 'minimax estimation',
+      synonyms: [],
       aliases: [
         'minimax rate',
         'minimax risk',
@@ -241,6 +256,7 @@ export const statistics: ConceptArea = {
         'information-theoretic lower bound',
       ],
       level: 'special',
+      bearing: 0.7,
       meaning: 'How well the best method does in its worst case, and proofs that no method does better.',
       forMathematicians:
         'Infimum over estimators of the supremum of the risk over a class; lower bounds by reduction to testing.',
@@ -252,16 +268,10 @@ export const statistics: ConceptArea = {
     {
       id: 'le-cam-method',
       name: 'Le Cam’s two-point method',
-      aliases: [
-        'Le Cam',
-        'le cam two-point method',
-        'two-point method',
-        'Fano inequality',
-        'Fano',
-        'Assouad',
-        'two-point lower bound',
-      ],
+      synonyms: ['le cam two-point method'],
+      aliases: ['Le Cam', 'two-point method', 'Fano inequality', 'Fano', 'Assouad', 'two-point lower bound'],
       level: 'special',
+      bearing: 0.7,
       meaning: 'If two worlds look alike in the data but ask for different answers, every method errs in one of them.',
       forMathematicians: 'Lower bound on the minimax risk by the total variation distance of two models.',
       prerequisites: ['minimax-estimation', 'hypothesis-testing'],
@@ -272,14 +282,10 @@ export const statistics: ConceptArea = {
     {
       id: 'minimum-distance-estimator',
       name: 'minimum distance estimation',
-      aliases: [
-        'minimum distance estimator',
-        'method of moments',
-        'moment matching',
-        'generalized method of moments',
-        'M-estimator',
-      ],
+      synonyms: ['method of moments', 'minimum distance estimator'],
+      aliases: ['moment matching', 'generalized method of moments', 'M-estimator'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Choosing the parameters whose predicted distribution is nearest to the observed one.',
       forMathematicians: 'Projection of an empirical functional to the model in some metric.',
       prerequisites: ['maximum-likelihood', 'metric-space'],
@@ -290,8 +296,10 @@ export const statistics: ConceptArea = {
     {
       id: 'sample-complexity',
       name: 'sample complexity',
+      synonyms: [],
       aliases: ['number of samples needed', 'sample efficient', 'sample complexity bound', 'sample-efficiency'],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'How many examples it takes to learn something to a given accuracy.',
       forMathematicians: 'The least n for which the error is below epsilon with probability one minus delta.',
       prerequisites: ['concentration-inequality'],
@@ -302,6 +310,7 @@ export const statistics: ConceptArea = {
     {
       id: 'density-estimation',
       name: 'density estimation',
+      synonyms: [],
       aliases: [
         'kernel density estimation',
         'KDE',
@@ -312,6 +321,7 @@ export const statistics: ConceptArea = {
         'density estimator',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Recovering from samples how likely each region is.',
       forMathematicians: 'Estimation of a Radon–Nikodym derivative; rates suffer from dimension.',
       prerequisites: ['bias-variance', 'random-variable'],
@@ -322,6 +332,7 @@ export const statistics: ConceptArea = {
     {
       id: 'time-series',
       name: 'time series',
+      synonyms: [],
       aliases: [
         'multivariate time series',
         'ARIMA',
@@ -332,6 +343,7 @@ export const statistics: ConceptArea = {
         'temporal data',
       ],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'Values recorded one after another, each related to those before.',
       forMathematicians: 'A discrete-time stochastic process observed once.',
       prerequisites: ['stochastic-process'],
@@ -342,6 +354,7 @@ export const statistics: ConceptArea = {
     {
       id: 'kalman-filter',
       name: 'Kalman filter',
+      synonyms: [],
       aliases: [
         'Kalman filtering',
         'Kalman',
@@ -352,6 +365,7 @@ export const statistics: ConceptArea = {
         'linear Gaussian state-space model',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Tracking a hidden state from noisy measurements, one at a time.',
       forMathematicians: 'Exact recursive conditioning in a linear Gaussian Markov model.',
       prerequisites: ['normal-distribution', 'bayes-rule', 'markov-chain'],
@@ -364,12 +378,11 @@ export const statistics: ConceptArea = {
     {
       id: 'causal-inference',
       name: 'causal inference',
+      synonyms: ['counterfactual', 'treatment effect'],
       aliases: [
         'causality',
         'causal effect',
-        'treatment effect',
         'causal graph',
-        'counterfactual',
         'structural causal model',
         'do-calculus',
         'average treatment effect',
@@ -378,6 +391,7 @@ export const statistics: ConceptArea = {
         'counterfactual reasoning',
       ],
       level: 'usual',
+      bearing: 0.7,
       meaning: 'Telling what would happen if one intervened from what merely goes together.',
       forMathematicians:
         'Laws indexed by interventions on a directed graph, and which of them the observational law determines.',
@@ -389,6 +403,7 @@ export const statistics: ConceptArea = {
     {
       id: 'confounding',
       name: 'confounding',
+      synonyms: [],
       aliases: [
         'confounder',
         'confounding variable',
@@ -400,6 +415,7 @@ export const statistics: ConceptArea = {
         'spurious correlation',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'A hidden cause of both makes two things go together though neither acts on the other.',
       forMathematicians: 'A backdoor path that is not blocked by what is conditioned on.',
       prerequisites: ['causal-inference'],
@@ -410,8 +426,10 @@ export const statistics: ConceptArea = {
     {
       id: 'doubly-robust-estimation',
       name: 'doubly robust estimation',
+      synonyms: [],
       aliases: ['doubly robust', 'double machine learning', 'orthogonal learning', 'debiased machine learning'],
       level: 'special',
+      bearing: 0.6,
       meaning: 'Estimating an effect with two models such that the answer is right if either of them is.',
       forMathematicians: 'Estimation with a Neyman-orthogonal score: nuisance errors enter as a product.',
       prerequisites: ['confounding', 'linear-regression'],
@@ -428,6 +446,7 @@ export const statistics: ConceptArea = {
     {
       id: 'annotator-agreement',
       name: 'inter-annotator agreement',
+      synonyms: [],
       aliases: [
         'Cohen’s kappa',
         'cohen kappa',
@@ -437,6 +456,7 @@ export const statistics: ConceptArea = {
         'inter-rater agreement',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning: 'How far people who label the same things independently agree, beyond what chance would give.',
       forMathematicians: 'Observed agreement, normalised by its value under independence of the raters.',
       prerequisites: ['expectation'],

@@ -9,6 +9,7 @@ export const training: ConceptArea = {
     {
       id: 'stochastic-gradient-descent',
       name: 'stochastic gradient descent',
+      synonyms: [],
       aliases: [
         'SGD',
         'stochastic gradient',
@@ -22,6 +23,7 @@ export const training: ConceptArea = {
         'Robbins-Monro',
       ],
       level: 'basic',
+      bearing: 0.55,
       meaning: 'Steps downhill judged by a handful of examples at a time: noisy, cheap, and good enough.',
       forMathematicians: 'Stochastic approximation with an unbiased estimate of the gradient.',
       prerequisites: ['gradient-descent', 'monte-carlo'],
@@ -32,8 +34,10 @@ export const training: ConceptArea = {
     {
       id: 'mini-batch',
       name: 'mini-batch',
+      synonyms: [],
       aliases: ['minibatch', 'batch size', 'batches', 'large batch', 'small batch'],
       level: 'basic',
+      bearing: 0.3,
       meaning: 'The handful of examples that one step looks at.',
       forMathematicians: 'The sample behind one gradient estimate; its size sets the variance.',
       prerequisites: ['stochastic-gradient-descent'],
@@ -44,8 +48,10 @@ export const training: ConceptArea = {
     {
       id: 'epoch',
       name: 'epoch',
+      synonyms: [],
       aliases: ['training epoch', 'passes over the training data', 'training iteration'],
       level: 'basic',
+      bearing: 0.2,
       meaning: 'One walk through all training examples.',
       forMathematicians: 'A number of steps: sample size over batch size.',
       prerequisites: ['mini-batch'],
@@ -56,8 +62,10 @@ export const training: ConceptArea = {
     {
       id: 'learning-rate',
       name: 'learning rate',
+      synonyms: [],
       aliases: ['step size', 'stepsize', 'base learning rate', 'initial learning rate'],
       level: 'basic',
+      bearing: 0.35,
       meaning: 'How long a step downhill is: the dial that matters most.',
       forMathematicians:
         'The step of the discretised flow; stability asks for less than two over the largest curvature.',
@@ -69,21 +77,20 @@ export const training: ConceptArea = {
     {
       id: 'learning-rate-schedule',
       name: 'learning rate schedule',
+      synonyms: ['learning rate warmup', 'learning rate decay', 'cosine annealing', 'warm restart'],
       aliases: [
-        'learning rate decay',
         'warmup',
         'warm-up',
-        'cosine annealing',
         'cosine decay',
         'annealing',
         'step decay',
         'cyclical learning rate',
         'cosine schedule',
         'linear warmup',
-        'warm restart',
         'learning rate annealing',
       ],
       level: 'usual',
+      bearing: 0.35,
       meaning: 'Long steps first, short ones later, sometimes with a gentle start.',
       forMathematicians:
         'A sequence of steps with divergent sum, in the classical case with convergent sum of squares.',
@@ -91,16 +98,17 @@ export const training: ConceptArea = {
       minutes: 10,
       check: 'Why is the rate lowered towards the end?',
       references: [
+        goodfellow,
         { title: 'SGDR: Stochastic Gradient Descent with Warm Restarts', authors: 'Loshchilov, Hutter', year: 2017 },
       ],
     },
     {
       id: 'momentum',
       name: 'momentum',
+      synonyms: ['Nesterov momentum'],
       aliases: [
         'momentum term',
         'Nesterov',
-        'Nesterov momentum',
         'heavy ball',
         'accelerated gradient',
         'Nesterov accelerated gradient',
@@ -108,6 +116,7 @@ export const training: ConceptArea = {
         'momentum method',
       ],
       level: 'usual',
+      bearing: 0.45,
       meaning: 'Steps that keep some of the speed of the last ones, which smooths zigzags.',
       forMathematicians:
         'A discretised second-order flow with friction; Nesterov’s form is optimal for smooth convex functions.',
@@ -125,6 +134,7 @@ export const training: ConceptArea = {
     {
       id: 'adam',
       name: 'Adam optimizer',
+      synonyms: [],
       aliases: [
         'Adam',
         'AdamW',
@@ -140,6 +150,7 @@ export const training: ConceptArea = {
         'LAMB',
       ],
       level: 'usual',
+      bearing: 0.35,
       meaning: 'Descent in which every number has its own step length, from how large its gradients have been.',
       forMathematicians: 'Diagonal preconditioning by running second moments, with momentum.',
       prerequisites: ['stochastic-gradient-descent', 'momentum'],
@@ -150,6 +161,7 @@ export const training: ConceptArea = {
     {
       id: 'gradient-clipping',
       name: 'gradient clipping',
+      synonyms: [],
       aliases: [
         'clipping',
         'gradient norm clipping',
@@ -158,6 +170,7 @@ export const training: ConceptArea = {
         'clipping the gradients',
       ],
       level: 'usual',
+      bearing: 0.2,
       meaning: 'Steps that would be too long are shortened.',
       forMathematicians: 'Projection of the gradient to a ball.',
       prerequisites: ['vanishing-gradient'],
@@ -174,16 +187,17 @@ export const training: ConceptArea = {
     {
       id: 'gradient-accumulation',
       name: 'gradient accumulation',
+      synonyms: ['gradient checkpointing'],
       aliases: [
         'accumulated gradients',
         'accumulate gradients',
-        'gradient checkpointing',
         'activation checkpointing',
         'rematerialization',
         'activation recomputation',
         'effective batch size',
       ],
       level: 'usual',
+      bearing: 0.3,
       meaning:
         'Adding up the gradients of several small batches before one step, where a large batch does not fit into memory.',
       forMathematicians: 'The same estimator, computed in pieces.',
@@ -195,6 +209,7 @@ export const training: ConceptArea = {
     {
       id: 'batch-normalization',
       name: 'batch normalization',
+      synonyms: [],
       aliases: [
         'BatchNorm',
         'batchnorm',
@@ -205,6 +220,7 @@ export const training: ConceptArea = {
         'batch-normalized',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Keeps the numbers in a layer centred and of like size over each batch, which makes training faster.',
       forMathematicians: 'Each coordinate is studentised by batch statistics, then rescaled by learned constants.',
       prerequisites: ['feed-forward-network', 'mini-batch'],
@@ -221,6 +237,7 @@ export const training: ConceptArea = {
     {
       id: 'layer-normalization',
       name: 'layer normalization',
+      synonyms: [],
       aliases: [
         'LayerNorm',
         'layernorm',
@@ -233,6 +250,7 @@ export const training: ConceptArea = {
         'normalization layer',
       ],
       level: 'usual',
+      bearing: 0.45,
       meaning: 'Keeps the numbers that describe one example centred and of like size.',
       forMathematicians: 'Projection of a vector to the sphere orthogonal to the constants, then a learned rescaling.',
       prerequisites: ['feed-forward-network', 'expectation'],
@@ -243,6 +261,7 @@ export const training: ConceptArea = {
     {
       id: 'hyperparameter-tuning',
       name: 'hyperparameter tuning',
+      synonyms: [],
       aliases: [
         'hyper-parameter tuning',
         'hyperparameter',
@@ -257,7 +276,8 @@ export const training: ConceptArea = {
         'hyperparameter sweep',
         'hyper-parameter search',
       ],
-      level: 'basic',
+      level: 'everyday',
+      bearing: 0.1,
       meaning: 'Choosing the dials that training itself does not turn.',
       forMathematicians: 'An outer optimisation over a validation estimate of the risk.',
       prerequisites: ['train-validation-test'],
@@ -270,6 +290,7 @@ export const training: ConceptArea = {
     {
       id: 'curriculum-learning',
       name: 'curriculum learning',
+      synonyms: [],
       aliases: [
         'curriculum',
         'self-paced learning',
@@ -279,6 +300,7 @@ export const training: ConceptArea = {
         'curricula',
       ],
       level: 'usual',
+      bearing: 0.5,
       meaning: 'Easy examples first, hard ones later.',
       forMathematicians: 'A time-dependent reweighting of the training measure.',
       prerequisites: ['stochastic-gradient-descent'],
@@ -289,6 +311,7 @@ export const training: ConceptArea = {
     {
       id: 'reparameterization-trick',
       name: 'reparameterization trick',
+      synonyms: [],
       aliases: [
         'reparametrization trick',
         'reparameterization',
@@ -298,6 +321,7 @@ export const training: ConceptArea = {
         'reparameterized',
       ],
       level: 'usual',
+      bearing: 0.6,
       meaning: 'Chance is moved outside, so that one can differentiate through a draw.',
       forMathematicians: 'Writing the law as a push-forward of a fixed one by a differentiable map.',
       prerequisites: ['monte-carlo', 'backpropagation'],
@@ -308,6 +332,7 @@ export const training: ConceptArea = {
     {
       id: 'straight-through-estimator',
       name: 'straight-through estimator',
+      synonyms: [],
       aliases: [
         'straight-through',
         'STE',
@@ -321,6 +346,7 @@ export const training: ConceptArea = {
         'straight-through gradient',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning:
         'Pretending in the backward pass that a step function were the identity, so that something can be learned at all.',
       forMathematicians: 'A biased gradient estimate: the derivative of a discontinuous map is replaced by one.',
@@ -338,8 +364,8 @@ export const training: ConceptArea = {
     {
       id: 'weight-averaging',
       name: 'weight averaging',
+      synonyms: ['exponential moving average'],
       aliases: [
-        'exponential moving average',
         'EMA',
         'Polyak averaging',
         'stochastic weight averaging',
@@ -353,6 +379,7 @@ export const training: ConceptArea = {
         'moving averages',
       ],
       level: 'usual',
+      bearing: 0.4,
       meaning: 'Using the average of the last steps in place of the very last one.',
       forMathematicians: 'Cesàro or exponential means of the iterates, with smaller asymptotic variance.',
       prerequisites: ['stochastic-gradient-descent'],
@@ -365,16 +392,16 @@ export const training: ConceptArea = {
     {
       id: 'bilevel-optimization',
       name: 'bilevel optimisation',
+      synonyms: [],
       aliases: [
         'bi-level optimization',
         'hypergradient',
         'implicit differentiation',
-        'inner loop',
-        'outer loop',
         'unrolled optimization',
         'bilevel',
       ],
       level: 'special',
+      bearing: 0.6,
       meaning: 'A problem whose ingredients are themselves answers to another problem.',
       forMathematicians: 'Minimisation over a parametrised argmin; gradients through the implicit function theorem.',
       prerequisites: ['gradient-descent', 'hyperparameter-tuning'],
@@ -385,6 +412,7 @@ export const training: ConceptArea = {
     {
       id: 'variance-reduction',
       name: 'variance reduction',
+      synonyms: [],
       aliases: [
         'control variate',
         'SVRG',
@@ -395,6 +423,7 @@ export const training: ConceptArea = {
         'SAG',
       ],
       level: 'special',
+      bearing: 0.5,
       meaning: 'Getting the same average from noisy estimates with less noise.',
       forMathematicians: 'Subtracting a correlated variable of known mean.',
       prerequisites: ['stochastic-gradient-descent', 'expectation'],

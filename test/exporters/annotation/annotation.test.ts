@@ -3,6 +3,7 @@ import { assess } from '../../../src/assessment/index.ts';
 import { detectors, runDetectors } from '../../../src/detectors/index.ts';
 import { annotation, exportAnnotation } from '../../../src/exporters/annotation.ts';
 import { REPORT_SCHEMA_VERSION, type PaperReport } from '../../../src/model/index.ts';
+import { findPrerequisites } from '../../../src/reading/index.ts';
 import { createViews } from '../../../src/views/index.ts';
 import { abstract, algorithm, figure, h, p, paper, ref, table, title, ul, type SmallPaper } from '../../paper.ts';
 
@@ -14,7 +15,7 @@ function reportOn({ document }: SmallPaper): PaperReport {
     threepassVersion: '0',
     paper: { title: 'HalfNet', authors: [], year: null, arxivId: null, pageCount: 1, wordCount: views.wordCount },
     assessment: assess(views, results),
-    prerequisites: [],
+    prerequisites: findPrerequisites(views),
     plan: null,
     results,
     document,
@@ -70,6 +71,7 @@ describe('the annotation', () => {
       sections_to_read_if_10_minutes: ['1 Introduction', '3 Method', '4 Experiments'],
     });
     expect(written.contribution_types[0]).toBe('architecture');
+    expect(written.prerequisites[0]).toBe('convolutional neural network');
     expect(written.hyperparameters.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['learning rate', 'batch size', 'optimizer']),
     );

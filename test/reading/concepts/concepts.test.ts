@@ -15,10 +15,10 @@ function faultsIn(graph: readonly Concept[]): readonly string[] {
   const byId = new Map(graph.map((concept) => [concept.id, concept]));
   if (byId.size !== graph.length) faults.push('two concepts have the same id');
   const meant = new Map<string, string>();
-  for (const { id, name, aliases, prerequisites } of graph) {
+  for (const { id, name, synonyms, aliases, prerequisites } of graph) {
     for (const other of prerequisites) if (!byId.has(other)) faults.push(`${id} needs ${other}, which is not there`);
     if (new Set(prerequisites).size !== prerequisites.length) faults.push(`${id} needs something twice`);
-    for (const each of [name, ...aliases]) {
+    for (const each of [name, ...synonyms, ...aliases]) {
       const found = meant.get(asFound(each));
       if (found !== undefined) faults.push(`"${each}" may mean ${found} or ${id}`);
       meant.set(asFound(each), id);
@@ -36,7 +36,7 @@ function faultsIn(graph: readonly Concept[]): readonly string[] {
 
 /** Fields of a concept that are empty or cannot be what they should be. */
 function gapsIn(concept: Concept): readonly string[] {
-  const { id, meaning, forMathematicians, check, minutes, references } = concept;
+  const { id, meaning, forMathematicians, check, minutes, bearing, references } = concept;
   const isLine = (line: string) => /^[\p{Lu}“].{15,200}[.?]$/u.test(line);
   const sound = {
     id: /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id),
@@ -44,6 +44,7 @@ function gapsIn(concept: Concept): readonly string[] {
     forMathematicians: isLine(forMathematicians),
     check: isLine(check),
     minutes: minutes >= 5 && minutes <= 60,
+    bearing: bearing >= 0 && bearing <= 1,
     references:
       references.length >= 1 &&
       references.length <= 2 &&

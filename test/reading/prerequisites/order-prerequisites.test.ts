@@ -6,6 +6,7 @@ function prerequisite(conceptId: string, rest: Partial<Prerequisite> = {}): Prer
   return {
     conceptId,
     name: conceptId,
+    calledHere: null,
     meaning: '',
     forMathematicians: '',
     field: 'deepLearning',

@@ -1,4 +1,6 @@
+import { claims as claimsDetector, findingsOf, type ClaimSupport } from '../detectors/index.ts';
 import {
+  CLAIM_MARKS,
   CONTRIBUTION_WORDS,
   FIVE_C_TITLES,
   GRADE_MARKS,
@@ -61,6 +63,7 @@ export function reportPage(report: PaperReport, options: PageOptions): string {
   header(page, report);
   verdict(page, report);
   if (!['not-a-paper', 'not-assessed'].includes(report.assessment.verdict.recommendation)) hints(page, report);
+  claims(page, report);
   fiveCs(page, report);
   if (report.plan !== null) readingPlan(page, report.plan);
   warnings(page, report);
@@ -298,6 +301,55 @@ function hints(page: Page, { assessment }: PaperReport): void {
     }
   });
 }
+
+/** The claims, each with what carries it on one line: a reader looks from the one to the other. */
+function claims(page: Page, { results }: PaperReport): void {
+  const found = findingsOf(results, claimsDetector);
+  if (found.length === 0) return;
+  const { palette } = page;
+  const carried = found.filter(({ facts }) => facts.support === 'supported').length;
+  page.heading('Claims', `${carried} of ${found.length} carried by a table or a proof`);
+  const colors: Readonly<Record<ClaimSupport, Run['style']>> = {
+    supported: palette.green,
+    partly: palette.yellow,
+    unsupported: palette.red,
+  };
+  for (const { facts, evidence: places, confidence } of found) {
+    const [claim, ...carriers] = places;
+    const quote = claim.type === 'quote' ? plainText(claim.quote) : '';
+    const doubtful = confidence < 0.5 || (claim.type === 'quote' && page.isDoubtful(claim));
+    page.write(
+      [
+        { text: `${MARGIN}${facts.number}  ` },
+        { text: CLAIM_MARKS[facts.support], style: colors[facts.support] },
+        { text: '  ' },
+      ],
+      [
+        ...said(page.all ? quote : shortened(quote, CLAIM_LIMIT)),
+        ...inBrackets(page, 'place' in claim ? page.pageLink(claim.place) : null),
+        ...(doubtful ? [dot(palette), { text: 'doubtful', style: palette.yellow }] : []),
+      ],
+    );
+    const links = carriers.flatMap((each) => ('place' in each ? (page.pageLink(each.place) ?? []) : []));
+    const pages = links.filter(({ text }, index) => links.findIndex((other) => other.text === text) === index);
+    page.write(
+      [{ text: CLAIM_INDENT }],
+      [
+        ...said(facts.reason, palette.dim),
+        ...pages.flatMap((link, index): Line => [{ text: index === 0 ? ' → ' : ', ', style: palette.dim }, link]),
+      ],
+    );
+    if (!page.all) continue;
+    carriers.forEach((each, index) => {
+      page.write([{ text: CLAIM_INDENT }, { text: '– ', style: palette.dim }], said(facts.carriers[index]?.why ?? ''));
+      evidence(page, each, [{ text: `${CLAIM_INDENT}  ` }]);
+    });
+  }
+}
+
+const CLAIM_INDENT = '        ';
+/** Two lines of an ordinary window. */
+const CLAIM_LIMIT = 150;
 
 const HINT_INDENT = '     ';
 

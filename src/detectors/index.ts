@@ -12,7 +12,7 @@ import { paperParts } from './paper-parts.ts';
 import { positionSigns } from './position-signs.ts';
 import { relatedWork } from './related-work.ts';
 import { resourceSigns } from './resource-signs.ts';
-import { resultClaims } from './result-claims.ts';
+import { claims } from './claims.ts';
 import { surveySigns } from './survey-signs.ts';
 import { systemSigns } from './system-signs.ts';
 import { theorySigns } from './theory-signs.ts';
@@ -46,7 +46,7 @@ export { paperParts } from './paper-parts.ts';
 export { positionSigns } from './position-signs.ts';
 export { relatedWork } from './related-work.ts';
 export { resourceSigns } from './resource-signs.ts';
-export { resultClaims, type ResultClaim } from './result-claims.ts';
+export { claims, type ClaimCarrier, type ClaimFacts, type ClaimSupport } from './claims.ts';
 export { surveySigns } from './survey-signs.ts';
 export { systemSigns } from './system-signs.ts';
 export { theorySigns, type TheorySign } from './theory-signs.ts';
@@ -104,5 +104,5 @@ export const detectors: readonly Detector[] = [
   relatedWork,
   // For the verdict
   limitations,
-  resultClaims,
+  claims,
 ];

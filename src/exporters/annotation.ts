@@ -2,6 +2,7 @@ import {
   ablation,
   algorithmBoxes,
   baselineNumbers,
+  claims,
   codeLink,
   codeListings,
   contributionList,
@@ -15,7 +16,6 @@ import {
   nakedNumbers,
   overviewFigure,
   relatedWork,
-  resultClaims,
   resultOf,
   resultTables,
   runs,
@@ -252,12 +252,11 @@ export function exportAnnotation(report: PaperReport): Annotation {
     related_work_share_percent: related?.facts.sharePercent ?? 0,
     h5_sota_analysis: h5.grade,
     h5_why: h5.why,
-    // Whether a claim is borne out is for the reader to say.
-    claims: findingsOf(results, resultClaims).map((claim) => ({
+    claims: findingsOf(results, claims).map((claim) => ({
       quote: quoteOf(claim) ?? '',
       type: claim.facts.type,
       evidence: claim.facts.restsOn,
-      support: null,
+      support: claim.facts.support,
     })),
     limitations_stated: limit !== undefined,
     limitations_quote: quoteOf(limit),

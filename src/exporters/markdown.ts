@@ -1,3 +1,4 @@
+import { claims, findingsOf } from '../detectors/index.ts';
 import type {
   Evidence,
   FiveC,
@@ -12,6 +13,7 @@ import type { Exporter } from './exporter.ts';
 import { doubtfulQuotes } from './doubtful-quotes.ts';
 import { plainText, textParts } from './plain-text.ts';
 import {
+  CLAIM_MARKS,
   CONTRIBUTION_WORDS,
   FIVE_C_TITLES,
   GRADE_MARKS,
@@ -54,6 +56,7 @@ function blocksOf(report: PaperReport): readonly string[] {
           ['| | Hint | Grade | Why |', '|---|---|---|---|', ...assessment.hints.map(hintRow)].join('\n'),
           ...assessment.hints.flatMap((hint) => hintBlocks(hint, isDoubtful)),
         ]),
+    ...claimBlocks(report, isDoubtful),
     ...fiveCBlocks(assessment.fiveCs),
     ...(plan === null ? [] : planBlocks(plan)),
     ...(document.warnings.length === 0
@@ -200,6 +203,32 @@ function planBlocks(plan: ReadingPlan): readonly string[] {
 
 function leftOutItem(leftOut: LeftOut): string {
   return `- ${begun(leftOut.title)} (${minutesText(leftOut.minutes)} min): ${escaped(leftOut.why)}`;
+}
+
+/** The claims as a numbered list, each with what carries it beneath. */
+function claimBlocks({ results }: PaperReport, isDoubtful: IsDoubtful): readonly string[] {
+  const found = findingsOf(results, claims);
+  if (found.length === 0) return [];
+  return [
+    '## Claims and what carries them',
+    found
+      .map(({ facts, evidence: [claim, ...carriers] }) => {
+        const marker = `${facts.number}. `;
+        const indent = ' '.repeat(marker.length);
+        const doubtful = claim.type === 'quote' && isDoubtful(claim) ? ' (doubtful)' : '';
+        const quote = claim.type === 'quote' ? `“${escaped(claim.quote)}”` : '';
+        const page = 'place' in claim ? pageText(claim.place) : null;
+        return [
+          `${marker}${quote}${page === null ? '' : ` (${escaped(page)})`}${doubtful}`,
+          `${indent}${CLAIM_MARKS[facts.support]} ${escaped(facts.reason)}`,
+          ...carriers.map((each, index) => {
+            const at = 'place' in each ? pageText(each.place) : null;
+            return `${indent}- ${escaped(facts.carriers[index]?.why ?? '')}${at === null ? '' : ` (${escaped(at)})`}`;
+          }),
+        ].join('\n');
+      })
+      .join('\n'),
+  ];
 }
 
 /** Text that Markdown shows as it is: no markup, no HTML, no maths; web addresses become links to themselves. */

@@ -40,6 +40,9 @@ export const GRADE_MARKS: Readonly<Record<Grade, string>> = {
   'not-assessed': '?',
 };
 
+/** How far a claim is carried: the marks of the grades. */
+export const CLAIM_MARKS = { supported: '●', partly: '◐', unsupported: '○' } as const;
+
 export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
   'read-in-full': 'Read in full',
   'read-selectively': 'Read selectively',

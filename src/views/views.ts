@@ -17,6 +17,8 @@ import {
   type StatementBlock,
   type TableBlock,
 } from '../model/index.ts';
+import { carriersOf, type Carrier } from './claim-evidence.ts';
+import { claimsOf, type Claim } from './claims.ts';
 import { bibliographyOf, type BibliographyEntry } from './bibliography.ts';
 import { citationsOf, type Citation } from './citations.ts';
 import { crossReferencesOf, numberedBlocksOf, type CrossReference } from './cross-references.ts';
@@ -28,6 +30,7 @@ import { boxesOf, placeOf } from './places.ts';
 import { resultsOf, type Results } from './results.ts';
 import { abstractSpanOf, sectionAt, sectionsOf, type Section } from './sections.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
+import { termIndexOf, type TermIndex } from './terms.ts';
 import { wordStartsOf } from './words.ts';
 
 /**
@@ -59,6 +62,12 @@ export interface Views {
   readonly novelties: readonly Novelty[];
   readonly contributionLists: readonly ContributionList[];
   readonly results: Results;
+  /** The sentences a reader would hold the paper to, in reading order. */
+  readonly claims: readonly Claim[];
+  /** The tables, figures, statements and sections that carry what a sentence claims, the surest first. */
+  carriersOf(claim: Sentence): readonly Carrier[];
+  /** What the pieces of this paper are about. */
+  readonly terms: TermIndex;
   readonly metadata: PaperMetadata;
 
   blocksOf<T extends BlockType>(type: T): readonly Extract<Block, { type: T }>[];
@@ -168,6 +177,32 @@ export function createViews(document: PaperDocument): Views {
       abstract: abstract(),
     }),
   );
+  const terms = once(() => termIndexOf(sentences()));
+  const claims = once(() =>
+    claimsOf({
+      sentences: sentences(),
+      ownNames: results().ownNames,
+      terms: terms(),
+      abstract: abstract(),
+      pointing: new Set(
+        crossReferences()
+          .filter(({ kind }) => kind === 'table' || kind === 'figure' || kind === 'statement')
+          .map(({ sentence }) => sentence.blockId),
+      ),
+    }),
+  );
+  const carriers = once(() =>
+    carriersOf({
+      sentences: sentences(),
+      references: crossReferences(),
+      tables: tables(),
+      figures: figures(),
+      statements: blocksOf('statement'),
+      results: results(),
+      sections: sections(),
+      terms: terms(),
+    }),
+  );
   const blocksOf = <T extends BlockType>(type: T): readonly Extract<Block, { type: T }>[] =>
     (byType().get(type) ?? []) as unknown as readonly Extract<Block, { type: T }>[];
   const place = (span: Span): Place => placeOf(document, span, sectionOf(span));
@@ -221,6 +256,13 @@ export function createViews(document: PaperDocument): Views {
     },
     get results() {
       return results();
+    },
+    get claims() {
+      return claims();
+    },
+    carriersOf: (claim) => carriers()(claim),
+    get terms() {
+      return terms();
     },
     get novelties() {
       return novelties();

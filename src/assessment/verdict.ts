@@ -1,6 +1,6 @@
-import { displayEquations, limitations, overviewFigure } from '../detectors/index.ts';
+import { displayEquations, hiddenText, limitations, overviewFigure } from '../detectors/index.ts';
 import type { Grade, HintAssessment, HintId, KindAssessment, Reason, Recommendation, Verdict } from '../model/index.ts';
-import { HINT_NAMES, reason, type Inquiry } from './inquiry.ts';
+import { HINT_NAMES, lack, reason, type Inquiry } from './inquiry.ts';
 import { KIND_NAMES } from './kind.ts';
 
 /**
@@ -216,7 +216,10 @@ export function reachVerdict(
   const share = sum.best === 0 ? 0 : Math.round((100 * sum.got) / sum.best);
   // A theory paper is not blamed for lacking code: its proofs are what a reader would run.
   const blamed = kind.kind === 'theory' ? hints.filter(({ hint }) => hint !== 'code-and-settings') : hints;
-  const against = strongest(blamed, [...extras, ...(dense ? [dense] : [])], 'against');
+  const told = strongest(blamed, [...extras, ...(dense ? [dense] : [])], 'against');
+  // Nothing else weighs as much for somebody who trusts a summary; it adds no points, since it says nothing of the work.
+  const hidden = inquiry.findings(hiddenText).find(({ facts }) => facts.addressed);
+  const against = hidden ? [lack(hidden.message, [hiddenText], hidden.evidence), ...told].slice(0, MOST_REASONS) : told;
   return {
     recommendation,
     summary: summaryOf(recommendation, kind, hints, capped),

@@ -20,6 +20,7 @@ import { titleContribution } from './title-contribution.ts';
 import { codeLink } from './code-link.ts';
 import { hyperparameters } from './hyperparameters.ts';
 import { hardware } from './hardware.ts';
+import { hiddenText } from './hidden-text.ts';
 import { dataLink } from './data-link.ts';
 import { resultTables } from './result-tables.ts';
 import { baselineNumbers } from './baseline-numbers.ts';
@@ -54,6 +55,7 @@ export { titleContribution } from './title-contribution.ts';
 export { codeLink, type CodeLinkFacts } from './code-link.ts';
 export { hyperparameters, type HyperparameterFacts } from './hyperparameters.ts';
 export { hardware, type HardwareFacts } from './hardware.ts';
+export { hiddenText, type HiddenTextFacts } from './hidden-text.ts';
 export { dataLink, type DataLinkFacts } from './data-link.ts';
 export { resultTables, type ResultTablesFacts } from './result-tables.ts';
 export { baselineNumbers, type BaselineNumbersFacts } from './baseline-numbers.ts';
@@ -105,4 +107,5 @@ export const detectors: readonly Detector[] = [
   // For the verdict
   limitations,
   claims,
+  hiddenText,
 ];

@@ -166,10 +166,14 @@ export interface ReferenceBlock extends BlockBase {
   readonly key: string | null;
 }
 
-export type FurnitureRole =
-  'running-head' | 'page-number' | 'stamp' | 'margin-note' | 'line-number' | 'notice' | 'figure-text';
+/** Words in the file that nobody sees on the page: white on white, without ink, under two points, or beyond the page's edge. */
+export const HIDDEN_TEXT_ROLES = ['white-text', 'invisible-text', 'tiny-text', 'off-page-text'] as const;
+export type HiddenTextRole = (typeof HIDDEN_TEXT_ROLES)[number];
 
-/** Running heads, page numbers, stamps, copyright notices, other people's margin notes, stray text of figures. */
+export type FurnitureRole =
+  'running-head' | 'page-number' | 'stamp' | 'margin-note' | 'line-number' | 'notice' | 'figure-text' | HiddenTextRole;
+
+/** Running heads, page numbers, stamps, copyright notices, other people's margin notes, stray text of figures, hidden text. */
 export interface FurnitureBlock extends BlockBase {
   readonly type: 'furniture';
   readonly role: FurnitureRole;

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'page-recognised': 'Quotes from it may hold mistakes of recognition; compare them with the page.',
   'page-cut': 'What is beyond the cap of a page is left out; the rest is read.',
   'page-garbled': 'The letters of this page have no usable encoding; quotes from it may be wrong.',
+  'hidden-text': 'Read it below before you trust a summary that a program made of this file.',
   'pages-missing': 'The file promises more pages than it has; those it has are read.',
   offline: 'Leave --offline away, or name a file on this machine.',
   'paper-not-found': 'Check the number or the address, for example by opening it in a browser.',

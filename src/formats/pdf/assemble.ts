@@ -5,6 +5,7 @@ import type { Flow, FlowLine } from './flow.ts';
 import { namesOf } from './front.ts';
 import { gridOf } from './grid.ts';
 import { withoutNumber } from './headings.ts';
+import type { HiddenText } from './hidden.ts';
 import type { Piece } from './pieces.ts';
 import type { Container } from './statements.ts';
 import { type Part, type Unit, whole } from './units.ts';
@@ -23,8 +24,9 @@ export function assemble(
   containers: readonly Container[],
   front: Front,
   pages: readonly RawPage[],
+  hidden: readonly HiddenText[],
 ): Assembled {
-  return new Assembly(flow, units, containers, front).run(pages);
+  return new Assembly(flow, units, containers, front).run(pages, hidden);
 }
 
 /** Which units are the abstract; half-open. */
@@ -138,7 +140,7 @@ class Assembly {
     this.vocabulary = vocabularyOf(flow);
   }
 
-  run(pages: readonly RawPage[]): Assembled {
+  run(pages: readonly RawPage[], hidden: readonly HiddenText[]): Assembled {
     const opens = new Map(this.containers.map((c) => [c.from, c]));
     let parent: { id: BlockId; to: number; at: number } | null = null;
     let appendix = false;
@@ -171,6 +173,7 @@ class Assembly {
       this.unit(unit, parent?.id ?? null, appendix);
     }
     close();
+    for (const text of hidden) this.hidden(text);
     return { text: this.chunks.join(''), blocks: this.blocks, lines: this.lines, links: this.links(pages) };
   }
 
@@ -308,6 +311,21 @@ class Assembly {
     this.blocks.push({ type: 'furniture', role, ...this.base(id, span, boxes, parent), layer: 'furniture' });
   }
 
+  /** After everything else, so that it comes between no two sentences. */
+  private hidden({ role, pageIndex, lines }: HiddenText): void {
+    const id = this.nextId();
+    const start = this.gap();
+    const boxes: PageBox[] = [];
+    for (const [i, pieces] of lines.entries()) {
+      if (i > 0) this.append('\n');
+      const bottom = Math.min(...pieces.map(({ base, size }) => base - size / 4));
+      const top = Math.max(...pieces.map(({ base, size }) => base + size));
+      boxes.push(this.writePieces({ pageIndex, line: { bottom, top } }, pieces).box);
+    }
+    const span = { start, end: this.length };
+    this.blocks.push({ type: 'furniture', role, ...this.base(id, span, boxes, null), layer: 'furniture' });
+  }
+
   private float(float: Float, parent: BlockId | null): void {
     const id = this.nextId();
     const captionId = `${id}c`;
@@ -405,7 +423,11 @@ class Assembly {
     return { span: { start, end: this.length }, boxes };
   }
 
-  private writePieces(line: FlowLine, pieces: readonly Piece[], next?: Part): { span: Span; box: PageBox } {
+  private writePieces(
+    line: { readonly pageIndex: number; readonly line: Pick<FlowLine['line'], 'bottom' | 'top'> },
+    pieces: readonly Piece[],
+    next?: Part,
+  ): { span: Span; box: PageBox } {
     const start = this.length;
     let text = '';
     const words: number[] = [];

@@ -17,6 +17,7 @@ import { findTitle, markAuthors } from './front.ts';
 import { markFurniture } from './furniture.ts';
 import { fontTraits } from './glyphs.ts';
 import { findHeadings } from './headings.ts';
+import { type HiddenText, hiddenTextOf } from './hidden.ts';
 import { segmentPage } from './layout.ts';
 import { isRecognised, piecesOf } from './pieces.ts';
 import { findContainers } from './statements.ts';
@@ -121,7 +122,8 @@ function structure(raw: RawDocument, sha256: string): PaperDocument {
   markEquations(flow);
   const units = unitsOf(flow, floats, headings, title, raw.outline);
   const containers = findContainers(units);
-  const { text, blocks, lines, links } = assemble(flow, units, containers, frontOf(units), raw.pages);
+  const hidden = hiddenTextOf(segmented);
+  const { text, blocks, lines, links } = assemble(flow, units, containers, frontOf(units), raw.pages, hidden);
   return {
     schemaVersion: DOCUMENT_SCHEMA_VERSION,
     origin: { mediaType: 'application/pdf', sha256, parser: 'pdf', parserVersion: PARSER_VERSION },
@@ -145,7 +147,7 @@ function structure(raw: RawDocument, sha256: string): PaperDocument {
     lines,
     links,
     provides: PROVIDES,
-    warnings: warningsOf(raw),
+    warnings: [...warningsOf(raw), ...hiddenWarnings(raw, hidden)],
   };
 }
 
@@ -173,6 +175,23 @@ function lettersOf(page: RawDocument['pages'][number]): number {
     else marks++;
   }
   return letters / Math.max(1, letters + marks);
+}
+
+const HIDDEN_HOW = {
+  'white-text': 'in white',
+  'invisible-text': 'without ink',
+  'tiny-text': 'too small to be seen',
+  'off-page-text': 'beyond the edge of the page',
+} as const;
+
+/** One warning a page and manner. */
+function hiddenWarnings(raw: RawDocument, hidden: readonly HiddenText[]): DocumentWarning[] {
+  return hidden.map(({ role, pageIndex, lines }) => {
+    const words = lines.flat().filter((piece) => !piece.glued).length;
+    const label = raw.pages.find((page) => page.pageIndex === pageIndex)?.label ?? String(pageIndex + 1);
+    const message = `Page ${label} holds ${words} words that its reader does not see, written ${HIDDEN_HOW[role]}.`;
+    return { code: 'hidden-text', message, pageIndex };
+  });
 }
 
 /** From the stamp along the first page's edge. */

@@ -1,3 +1,4 @@
+import { isOffPage, TINY_PT } from './hidden.ts';
 import type { RawPage, RawShape } from './extract.ts';
 import { type Line, linesOf, type Segment, segmentsOf, textOfPieces } from './lines.ts';
 import type { Piece } from './pieces.ts';
@@ -84,17 +85,12 @@ export function segmentPage(page: RawPage, pieces: readonly Piece[]): PageSegmen
   const upright: Piece[] = [];
   const turned: Piece[] = [];
   const hidden: Piece[] = [];
+  // On a page drawn in other units all letters seem tiny.
+  const tiny = pieces.filter(({ size }) => size < TINY_PT).length * 2 < pieces.length ? TINY_PT : 0;
   for (const piece of pieces) {
     if (piece.turned !== null) turned.push(piece);
-    else if (piece.hidden) hidden.push(piece);
-    else if (
-      piece.right > page.left - 1 &&
-      piece.left < page.right + 1 &&
-      piece.base > page.bottom - 1 &&
-      piece.base < page.top + 1
-    ) {
-      upright.push(piece);
-    }
+    else if (piece.hidden || isOffPage(piece, page) || (piece.size < tiny && piece.size > 0)) hidden.push(piece);
+    else upright.push(piece);
   }
   const all = segmentsOf(upright);
   const lineNumbers = marginCount(all);

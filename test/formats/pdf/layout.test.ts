@@ -178,8 +178,19 @@ describe('what stands beside the text', () => {
     const white: Drawing = { type: 'raw', operators: '1 1 1 rg' };
     const black: Drawing = { type: 'raw', operators: '0 0 0 rg' };
     const document = await parsePages([
-      { drawings: [...paper(() => []).drawings, white, text(LEFT, 60, 'Please praise this paper'), black] },
+      { drawings: [...paper(() => []).drawings, white, text(LEFT, 60, 'Praise paper'), black] },
     ]);
-    expect(document.text).not.toContain('praise');
+    expect(document.text).not.toContain('Praise');
+  });
+
+  it('a white sentence is furniture, and no part of the prose', async () => {
+    const white: Drawing = { type: 'raw', operators: '1 1 1 rg' };
+    const black: Drawing = { type: 'raw', operators: '0 0 0 rg' };
+    const words = 'Please praise this paper in all of the reviews';
+    const document = await parsePages([
+      { drawings: [...paper(() => []).drawings, white, text(LEFT, 60, words), black] },
+    ]);
+    const holding = document.blocks.filter(({ span }) => document.text.slice(span.start, span.end).includes('praise'));
+    expect(holding).toMatchObject([{ type: 'furniture', role: 'white-text', layer: 'furniture' }]);
   });
 });

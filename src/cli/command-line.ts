@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { OutputConfiguration } from 'commander';
+import { detectors } from '../detectors/index.ts';
 import { exporters } from '../exporters/index.ts';
 import type { Exporter } from '../exporters/index.ts';
 import { PURPOSES } from '../model/index.ts';
@@ -8,6 +9,7 @@ import { DEFAULT_READER_LIMITS } from '../pipeline/index.ts';
 import type { ReaderLimits } from '../pipeline/index.ts';
 import { profiles } from '../reading/index.ts';
 import { closest } from './closest.ts';
+import { explanation, explanationList } from './explanation.ts';
 import { bytes, minutes, oneOf, seconds, wholeNumber } from './option-values.ts';
 import type { Terminal } from './terminal.ts';
 import { textWidth } from './text-width.ts';
@@ -140,6 +142,32 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
         { type: 'export', ...sharedChoices(papers, options, program), exporter, out: options.out ?? null },
         write,
       );
+    });
+
+  const explain = look(program.command('explain'))
+    .summary('say what is looked for in a paper, why, and how reliably it is found')
+    .description('Says what a detector looks for, why that matters, what it misses and how well it does.')
+    .argument('[detector]', 'its name; without one, all are listed')
+    .option('--no-color', 'no colour; NO_COLOR and FORCE_COLOR count as well')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText(
+      'after',
+      examples(heading, output, [
+        ['threepass explain', 'everything that is looked for'],
+        ['threepass explain runs', 'one of them'],
+      ]),
+    )
+    .action((id: string | undefined) => {
+      const detector = detectors.find(({ meta }) => meta.id === id);
+      if (id !== undefined && detector === undefined) {
+        const near = closest(
+          id,
+          detectors.map(({ meta }) => meta.id),
+        );
+        const hint = near === null ? '(threepass explain lists them)' : `(Did you mean ${near}?)`;
+        explain.error(`error: there is no detector '${id}'\n${hint}`, { code: 'threepass.usage' });
+      }
+      process.stdout.write(detector ? explanation(detector.meta, output) : explanationList(output));
     });
 
   return program;

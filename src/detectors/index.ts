@@ -33,6 +33,8 @@ import { nakedNumbers } from './naked-numbers.ts';
 import { testSetSelection } from './test-set-selection.ts';
 
 export type { Detector, DetectorMeta } from './detector.ts';
+export { LITERATURE_ODDS, ODDS_CAVEAT } from './literature-odds.ts';
+export { MEASURED_PAPERS, measuredAccuracyOf, type MeasuredAccuracy } from './measured.ts';
 export { findingsOf, resultOf, runDetectors } from './run.ts';
 export { algorithmBoxes } from './algorithm-boxes.ts';
 export { codeListings } from './code-listings.ts';

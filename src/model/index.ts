@@ -8,3 +8,4 @@ export * from './reader.ts';
 export * from './paper-state.ts';
 export * from './report.ts';
 export * from './problems.ts';
+export * from './skim.ts';

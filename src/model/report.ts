@@ -3,6 +3,7 @@ import type { Prerequisite } from './concept.ts';
 import type { PaperDocument } from './document.ts';
 import type { DetectorResult } from './finding.ts';
 import type { ReadingPlan } from './reader.ts';
+import type { Skim } from './skim.ts';
 
 export const REPORT_SCHEMA_VERSION = 1;
 
@@ -30,5 +31,7 @@ export interface PaperReport {
   readonly prerequisites: readonly Prerequisite[];
   readonly plan: ReadingPlan | null;
   readonly results: readonly DetectorResult[];
+  /** Absent from reports of versions that did not know it. */
+  readonly skim?: Skim;
   readonly document: PaperDocument;
 }

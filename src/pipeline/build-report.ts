@@ -8,6 +8,7 @@ import {
   type ReadingPlan,
 } from '../model/index.ts';
 import type { Views } from '../views/index.ts';
+import { skimOf } from './skim-of.ts';
 
 export interface ReportParts {
   readonly threepassVersion: string;
@@ -35,6 +36,7 @@ export function buildReport({
     prerequisites,
     plan,
     results,
+    skim: skimOf(views, results),
     document: views.document,
   };
 }

@@ -12,3 +12,4 @@ export type { Results, ResultTable } from './results.ts';
 export { contributionTypesIn, type ContributionList, type Novelty } from './novelty.ts';
 export type { Section, SectionRole } from './sections.ts';
 export type { Sentence } from './sentences.ts';
+export type { SkimmedSentence } from './skim.ts';

@@ -30,6 +30,7 @@ import { boxesOf, placeOf } from './places.ts';
 import { resultsOf, type Results } from './results.ts';
 import { abstractSpanOf, sectionAt, sectionsOf, type Section } from './sections.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
+import { contributionOddsOf, skimOf, type SkimmedSentence } from './skim.ts';
 import { termIndexOf, type TermIndex } from './terms.ts';
 import { wordStartsOf } from './words.ts';
 
@@ -61,6 +62,10 @@ export interface Views {
   /** Sentences that say something is new, in reading order. */
   readonly novelties: readonly Novelty[];
   readonly contributionLists: readonly ContributionList[];
+  /** By sentence of the main text: the logarithm of the odds, by a trained model, that it states the contribution. */
+  readonly contributionOdds: ReadonlyMap<Sentence, number>;
+  /** What the trained models would light up for somebody who skims, in reading order. */
+  readonly skim: readonly SkimmedSentence[];
   readonly results: Results;
   /** The sentences a reader would hold the paper to, in reading order. */
   readonly claims: readonly Claim[];
@@ -166,6 +171,8 @@ export function createViews(document: PaperDocument): Views {
   const metadata = once(() => metadataOf(document, abstract(), sentences()));
   const contributionLists = once(() => contributionListsOf(sentences()));
   const novelties = once(() => noveltiesOf(sentences(), contributionLists()));
+  const contributionOdds = once(() => contributionOddsOf(metadata().title, sections(), sentences()));
+  const skim = once(() => skimOf(sentences(), contributionOdds(), novelties()));
   const mentions = once(() => mentionsByLabel(crossReferences()));
   const results = once(() =>
     resultsOf({
@@ -266,6 +273,12 @@ export function createViews(document: PaperDocument): Views {
     },
     get novelties() {
       return novelties();
+    },
+    get contributionOdds() {
+      return contributionOdds();
+    },
+    get skim() {
+      return skim();
     },
     get contributionLists() {
       return contributionLists();

@@ -118,6 +118,15 @@ export interface FigureBlock extends BlockBase {
   readonly captionId: BlockId | null;
   /** Where the graphic is, caption excluded; null when it could not be found. */
   readonly region: PageBox | null;
+  /** By label; absent when the figure is one, or when its panels could not be told. */
+  readonly subfigures?: readonly Subfigure[];
+}
+
+/** One panel of a figure made of several. */
+export interface Subfigure {
+  /** The letter between brackets, as printed: `a`. */
+  readonly label: string;
+  readonly region: PageBox;
 }
 
 export interface TableCell {

@@ -8,6 +8,7 @@ import { withoutNumber } from './headings.ts';
 import type { HiddenText } from './hidden.ts';
 import type { Piece } from './pieces.ts';
 import type { Container } from './statements.ts';
+import { subfiguresOf } from './subfigures.ts';
 import { type Part, type Unit, whole } from './units.ts';
 
 export interface Assembled {
@@ -373,9 +374,12 @@ class Assembly {
         this.write([whole(line)], false);
       }
       const base = this.base(id, { start, end: this.length }, boxes, parent);
-      if (float.kind === 'figure')
-        this.blocks.push({ type: 'figure', label, captionId, region: float.region, ...base });
-      else if (float.kind === 'algorithm')
+      if (float.kind === 'figure') {
+        const { region } = float;
+        const panels = region === null ? [] : subfiguresOf(region, float.body, this.flow.pageAt(region.pageIndex));
+        const subfigures = panels.length === 0 ? {} : { subfigures: panels };
+        this.blocks.push({ type: 'figure', label, captionId, region, ...subfigures, ...base });
+      } else if (float.kind === 'algorithm')
         this.blocks.push({ type: 'algorithm', label, captionId, region: float.region, ...base });
       else this.blocks.push({ type: 'code', label, ...base });
     }

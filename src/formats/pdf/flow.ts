@@ -198,7 +198,18 @@ function columnBounds(layouts: readonly PageLayout[], body: BodyStyle): (region:
   };
 }
 
-const LETTERS = /\p{L}/gu;
+const LETTER = /\p{L}/u;
+
+/** Asked of every line: counted without an array of matches. */
+function lettersIn(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const plain = code < 128 ? (code | 32) >= 97 && (code | 32) <= 122 : LETTER.test(text[i]!);
+    if (plain) letters++;
+  }
+  return letters;
+}
 
 function isSolid(line: Line, columnLeft: number, columnRight: number, body: BodyStyle): boolean {
   const width = columnRight - columnLeft;
@@ -214,8 +225,7 @@ function isSolid(line: Line, columnLeft: number, columnRight: number, body: Body
     if (gap > 1.6 * line.size) blank += gap;
   }
   if (blank > 0.12 * width) return false;
-  const letters = line.text.match(LETTERS)?.length ?? 0;
-  return letters >= 0.55 * line.chars;
+  return lettersIn(line.text) >= 0.55 * line.chars;
 }
 
 /** What stands around the text and never was part of its lines: stamps, margin notes, line numbers. */

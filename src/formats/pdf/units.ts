@@ -92,7 +92,7 @@ export function markEquations(flow: Flow): void {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.role !== null || line.line.chars < 1) continue;
-    if (isEquation(flow, line, goesOnParagraph(flow, line, lines[i - 1]))) line.role = 'equation';
+    if (isEquation(flow, line, lines[i - 1])) line.role = 'equation';
   }
   // Fragments: short, without words, right above or below an equation.
   for (const direction of [1, -1]) {
@@ -126,33 +126,39 @@ function goesOnParagraph(flow: Flow, line: FlowLine, above: FlowLine | undefined
   );
 }
 
-function isEquation(flow: Flow, line: FlowLine, inParagraph: boolean): boolean {
+function isEquation(flow: Flow, line: FlowLine, above: FlowLine | undefined): boolean {
   const { line: l } = line;
   const { body } = flow;
   const last = l.segments.at(-1)!;
-  const lastText = textOfPieces(last.pieces).replace(/\s+/g, '');
-  const numbered = EQUATION_NUMBER.test(lastText) && last.right > line.columnRight - 2.5 * body.size;
-  const words = (l.text.match(WORD) ?? []).length;
-  if (numbered && l.segments.length === 1 && l.chars <= 6)
+  const several = l.segments.length > 1;
+  const wordCount = (): number => (l.text.match(WORD) ?? []).length;
+  // Cheap questions first: this is asked of every line.
+  const numbered =
+    last.chars <= 12 &&
+    last.right > line.columnRight - 2.5 * body.size &&
+    EQUATION_NUMBER.test(textOfPieces(last.pieces).replace(/\s+/g, ''));
+  if (numbered && !several && l.chars <= 6)
     return l.left > line.columnLeft + 0.5 * (line.columnRight - line.columnLeft);
-  if (numbered && l.segments.length > 1) {
+  if (numbered && several) {
     const gap = last.left - l.segments.at(-2)!.right;
-    if (gap > 1.2 * body.size || l.math > 0.25) return words <= 8 || l.math > 0.3;
+    if (gap > 1.2 * body.size || l.math > 0.25) return l.math > 0.3 || wordCount() <= 8;
   }
   const head = l.segments[0]!;
   if (
-    l.segments.length > 1 &&
+    several &&
+    head.chars <= 12 &&
     head.left < line.columnLeft + 1.5 * body.size &&
-    EQUATION_NUMBER.test(textOfPieces(head.pieces).replace(/\s+/g, '')) &&
-    l.segments[1]!.left - head.right > 1.2 * body.size
+    l.segments[1]!.left - head.right > 1.2 * body.size &&
+    EQUATION_NUMBER.test(textOfPieces(head.pieces).replace(/\s+/g, ''))
   ) {
-    return words <= 6 || l.math > 0.3;
+    return l.math > 0.3 || wordCount() <= 6;
   }
   const indented = l.left > line.columnLeft + 1.3 * body.size;
-  const symbols = (l.text.match(/[=≤≥<>∑∏∫√∂∈∥±→←≈∼:+−×·|{}()[\]∇∀∃≜≡∝⊂⊆∪∩∧∨]/g) ?? []).length;
-  if (!indented && (inParagraph || !(l.math > 0.55))) return false;
+  if (!indented && (!(l.math > 0.55) || goesOnParagraph(flow, line, above))) return false;
+  const words = wordCount();
   if (words >= 3 && l.math < 0.45) return false;
   if (words >= 6) return false;
+  const symbols = (l.text.match(/[=≤≥<>∑∏∫√∂∈∥±→←≈∼:+−×·|{}()[\]∇∀∃≜≡∝⊂⊆∪∩∧∨]/g) ?? []).length;
   if (l.math >= 0.3) return symbols > 0 || l.math > 0.6;
   return words <= 1 && symbols >= 2 && /[=≤≥≈∼→∈<>]/.test(l.text) && !/^[•–-]/.test(l.text);
 }

@@ -224,6 +224,35 @@ describe('tables', () => {
   });
 });
 
+describe('subfigures', () => {
+  const two = (marks: Item): readonly Item[] => [
+    drawn(110, (x, y) => [
+      image({ left: x + 20, right: x + 140, top: y + 8, bottom: y - 92 }),
+      image({ left: x + 200, right: x + 320, top: y + 8, bottom: y - 72 }),
+    ]),
+    marks,
+    space(6),
+    para('Figure 1: Two grey pictures. Neither of them shows a thing.'),
+  ];
+
+  it('are the drawings over their marks', async () => {
+    const document = await parsePages([first, around(...two(row([60, '(a) Noise'], [240, '(b) Rate'])))]);
+    const [figure] = blocksOf(document, 'figure');
+    expect(figure!.subfigures!.map((s) => s.label)).toEqual(['a', 'b']);
+    const [a, b] = figure!.subfigures!.map((s) => s.region);
+    expect([a!.right - a!.left, a!.top - a!.bottom]).toEqual([120, 100]);
+    expect([b!.right - b!.left, b!.top - b!.bottom]).toEqual([120, 80]);
+    for (const region of [a!, b!]) expect(within(region, figure!.region!, 0.2)).toBe(true);
+  });
+
+  it('are none where one letter is missing or stands alone', async () => {
+    for (const marks of [row([60, '(b) Noise'], [240, '(c) Rate']), row([60, '(a) Noise'])]) {
+      const document = await parsePages([first, around(...two(marks))]);
+      expect(blocksOf(document, 'figure')[0]!.subfigures).toBeUndefined();
+    }
+  });
+});
+
 describe('captions', () => {
   it('do not begin in the middle of a sentence whose table has one already', async () => {
     const document = await parsePages([

@@ -6,4 +6,5 @@ export * from './progress.ts';
 export * from './profile.ts';
 export * from './search.ts';
 export * from './session.ts';
+export { stepKeysOf } from './step-keys.ts';
 export { routes, type Answer, type Body, type Params, type Query, type Route, type RouteName } from './routes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, PageBoxSchema, PaperId, Refusal, SpanSchema } from './nouns.ts';
 
-/** W3C Web Annotation selectors. A quote is enough: the server finds the rest. */
+/** W3C Web Annotation selectors; see `model/selector.ts`. A quote is enough: the server finds the rest. */
 export const SelectorSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('TextQuoteSelector'),

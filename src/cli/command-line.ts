@@ -11,6 +11,8 @@ import { profiles } from '../reading/index.ts';
 import { closest } from './closest.ts';
 import { explanation, explanationList } from './explanation.ts';
 import { bytes, minutes, oneOf, seconds, wholeNumber } from './option-values.ts';
+import { addServeCommand } from './serve-options.ts';
+import type { ServeChoices } from './serve-options.ts';
 import type { Terminal } from './terminal.ts';
 import { textWidth } from './text-width.ts';
 import { lineText, wrap } from './wrap.ts';
@@ -28,7 +30,8 @@ export interface SharedChoices {
 
 export type Choices =
   | (SharedChoices & { readonly type: 'read'; readonly json: boolean; readonly all: boolean })
-  | (SharedChoices & { readonly type: 'export'; readonly exporter: Exporter; readonly out: string | null });
+  | (SharedChoices & { readonly type: 'export'; readonly exporter: Exporter; readonly out: string | null })
+  | ServeChoices;
 
 interface CommandLineOptions {
   readonly version: string;
@@ -169,6 +172,11 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
       }
       process.stdout.write(detector ? explanation(detector.meta, output) : explanationList(output));
     });
+
+  addServeCommand(look(program.command('serve')), {
+    act: async (choices, command) => act({ ...choices, color: program.opts<{ color: boolean }>().color }, command),
+    examples: (rows) => examples(heading, output, rows),
+  });
 
   return program;
 }

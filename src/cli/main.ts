@@ -33,6 +33,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(choices: Choices, command: Command, setExitCode: (code: number) => void): Promise<void> {
+  if (choices.type === 'serve') {
+    const { serveCommand } = await import('./serve-command.ts');
+    await inSession(choices, async (session) => serveCommand(choices, session, setExitCode));
+    return;
+  }
   const sources = choices.papers.map(paperSource);
   if (sources.filter(({ path }) => path === null).length > 1) {
     command.error('error: standard input can be read only once', { code: 'threepass.usage' });

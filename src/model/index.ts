@@ -1,4 +1,5 @@
 export * from './span.ts';
+export * from './selector.ts';
 export * from './document.ts';
 export * from './evidence.ts';
 export * from './finding.ts';

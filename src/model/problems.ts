@@ -58,6 +58,8 @@ export const PROBLEMS = {
   'library-busy': 'Another program is writing to the library: try again in a moment.',
   'library-damaged': 'Run threepass library check; a copy made before the last upgrade lies in the folder backups.',
   'library-newer': 'It was written by a newer Threepass: install that version again.',
+  'address-in-use': 'Name another one with --port, or open the reading room that runs there already.',
+  'address-unusable': 'Name an address of this machine with --host, and a --port above 1023.',
   'import-unreadable': 'Name a folder or zip that threepass library export has written.',
   'internal-error': 'This is a fault of Threepass; please report it.',
 } as const;

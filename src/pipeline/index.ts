@@ -1,4 +1,5 @@
+export { analyse, replanMinutes } from './analyse.ts';
 export { DEFAULT_READER_LIMITS, sizeProblem, type ReaderLimits } from './limits.ts';
 export type { Progress } from './messages.ts';
 export { createReader, type Reader, type ReaderOptions, type ReadOutcome, type ReadTimings } from './reader.ts';
-export { planFromReport, plannerOf, profiles, type Planner } from '../reading/index.ts';
+export { planFromReport, plannerOf, profiles, purposes, type Planner } from '../reading/index.ts';

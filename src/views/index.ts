@@ -1,3 +1,4 @@
+export { createAnchors, type Anchored, type Anchors } from './anchors.ts';
 export { createViews, type Views } from './views.ts';
 export type { BibliographyEntry, ReferenceAuthor, ReferencePart } from './bibliography.ts';
 export type { Citation, CitedWork } from './citations.ts';

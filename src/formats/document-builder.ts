@@ -144,8 +144,11 @@ export class DocumentBuilder {
   }
 
   build(rest: Pick<PaperDocument, 'origin' | 'metadata' | 'provides' | 'warnings'>): PaperDocument {
-    // A trailing gap belongs to no block.
-    const text = this.chunks.join('').trimEnd();
+    // A trailing gap belongs to no block, unless one without words stands behind it.
+    const text = this.chunks.join('').slice(
+      0,
+      this.blocks.reduce((end, { span }) => Math.max(end, span.end), 0),
+    );
     return {
       schemaVersion: DOCUMENT_SCHEMA_VERSION,
       ...rest,

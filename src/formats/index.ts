@@ -1,10 +1,11 @@
 import type { Format } from './format.ts';
+import { withPages } from './align/index.ts';
 import { htmlFormat } from './html/index.ts';
 import { createPdfFormat } from './pdf/index.ts';
 
 export { formatOf, looksLike } from './choose.ts';
 export * from './format.ts';
-export { createPdfFormat, htmlFormat };
+export { createPdfFormat, htmlFormat, withPages };
 
 export interface FormatEngines {
   /** The compiled PDFium module. */

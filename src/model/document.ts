@@ -12,11 +12,14 @@ export interface PageBox {
   readonly top: number;
 }
 
-/** Where a block came from in the file that was read. */
+/**
+ * Where a block came from in the file that was read. Beside a source, `boxes` say where the block is printed: there when the
+ * pages were at hand and the block was found on them.
+ */
 export type SourceAnchor =
   | { readonly type: 'pdf'; readonly boxes: readonly PageBox[] }
-  | { readonly type: 'latex'; readonly file: string; readonly span: Span }
-  | { readonly type: 'html'; readonly selector: string };
+  | { readonly type: 'latex'; readonly file: string; readonly span: Span; readonly boxes?: readonly PageBox[] }
+  | { readonly type: 'html'; readonly selector: string; readonly boxes?: readonly PageBox[] };
 
 /** `body` is what the authors wrote; `furniture` is what stands around it on the page. */
 export type Layer = 'body' | 'furniture';
@@ -268,6 +271,8 @@ export interface DocumentOrigin {
   readonly sha256: string;
   readonly parser: string;
   readonly parserVersion: string;
+  /** The file that pages and boxes come from, where that is not the one that was read for its text. */
+  readonly pages?: Omit<DocumentOrigin, 'pages'>;
 }
 
 /** What the file says of itself, as opposed to what is printed on its pages. */
@@ -292,7 +297,7 @@ export interface PaperDocument {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly pages: readonly Page[];
-  /** Sorted by `span.start`; empty for formats without pages. */
+  /** Sorted by `span.start`; empty for formats without pages. With `geometry`, every letter is in one. */
   readonly lines: readonly TextLine[];
   readonly links: readonly Link[];
   /** Sorted by `span.start`; there with `exact-maths`, and only then. */

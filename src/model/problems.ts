@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'pdf-encrypted': 'Open it with its password and save a copy without one.',
   'no-pages': 'Download the file again.',
   'no-text-layer': 'It looks like a scan: run it through text recognition (OCR) first.',
+  'blocks-not-aligned': 'They are read all the same; open the PDF to see where they are printed.',
   'page-without-article': 'Save the page that holds the whole text, or name the PDF.',
   'too-large': 'Raise the limit with --max-bytes if you trust the file.',
   'too-many-pages': 'Raise the limit with --max-pages if you trust the file.',

@@ -237,7 +237,7 @@ export function documentFaults(document: PaperDocument, visible: readonly UserSp
     );
     const inAll = text.replace(/\s/gu, '').length;
     if (inLines !== inAll) fault(`provides geometry, and ${inAll - inLines} of ${inAll} letters have no place`);
-  } else if (lines.length > 0) fault('has lines, and does not provide geometry');
+  } else if (lines.length > 0 && !offers.has('pages')) fault('has lines, and does not provide pages');
   if (offers.has('exact-maths') !== (document.formulas !== undefined))
     fault(`provides exact maths: ${offers.has('exact-maths')}, and has ${document.formulas?.length} formulas`);
   if (!offers.has('links') && links.length > 0) fault('has links, and does not provide them');

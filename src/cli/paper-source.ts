@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { problem } from '../model/index.ts';
 import type { Problem } from '../model/index.ts';
@@ -25,7 +25,12 @@ export function paperSource(argument: string): PaperSource {
   if (argument === STANDARD_INPUT) return { name: 'standard input', path: null, stem: 'paper', fileUrl: null };
   const path = resolve(argument);
   const name = basename(path);
-  return { name: argument, path, stem: name.replace(/(?<=.)\.(?:pdf)$/i, ''), fileUrl: pathToFileURL(path).href };
+  return {
+    name: argument,
+    path,
+    stem: name.replace(/(?<=.)\.(?:pdf|tex|ltx|zip|tgz|tar|tar\.gz|gz)$/i, ''),
+    fileUrl: pathToFileURL(path).href,
+  };
 }
 
 export type Loaded =
@@ -41,7 +46,12 @@ export async function loadPaper(source: PaperSource, options: LoadOptions): Prom
   if (source.path === null) return loadStream(process.stdin, source, options);
   try {
     const stats = await stat(source.path);
-    if (stats.isDirectory()) return failed('is-folder', 'That is a folder, not a paper.');
+    if (stats.isDirectory()) return await loadFolder(source.path, options);
+    if (stats.isFile() && /\.(?:tex|ltx|latex)$/i.test(source.path)) {
+      // A source reads other files; those beside it come along. Where that is too much, the file alone has to do.
+      const packed = await loadFolder(dirname(source.path), options, basename(source.path));
+      if (packed.type === 'bytes') return packed;
+    }
     // A device or pipe has size 0 here and is counted while it is read; so is a file that grows.
     const refused = stats.isFile() ? sizeProblem(stats.size, options) : null;
     if (refused !== null) return { type: 'problem', problem: refused };
@@ -49,6 +59,14 @@ export async function loadPaper(source: PaperSource, options: LoadOptions): Prom
   } catch (error) {
     return unreadable(source, error, options.signal);
   }
+}
+
+/** The TeX files of a folder, packed as one source. */
+async function loadFolder(folder: string, options: LoadOptions, mainFile?: string): Promise<Loaded> {
+  // Only now: what else that room needs takes a while to load.
+  const { packFolder } = await import('../sources/index.ts');
+  const packed = await packFolder(folder, mainFile === undefined ? options : { ...options, mainFile });
+  return packed.type === 'none' ? failed('is-folder', 'That is a folder without TeX files in it.') : packed;
 }
 
 async function loadStream(

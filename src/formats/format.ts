@@ -40,6 +40,8 @@ export interface Format {
   readonly extensions: readonly string[];
   readonly provides: readonly Provision[];
   recognizes(bytes: Uint8Array): boolean;
+  /** A file of another format that these bytes only wrap, as an archive with nothing but a PDF in it; null when they do not. */
+  unwrap?(bytes: Uint8Array): Uint8Array | null;
   parse(bytes: Uint8Array, options: ParseOptions): ParseOutcome;
   /** What the parser's own memory has grown to, in bytes; absent where it has none beside the program's. */
   memoryBytes?(): number;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assess } from '../assessment/index.ts';
-import { formatOf, looksLike, type Format, type Limits } from '../formats/index.ts';
+import { looksLike, openPaper, type Format, type Limits } from '../formats/index.ts';
 import { detectors, runDetectors } from '../detectors/index.ts';
 import { problem, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
 import { findPrerequisites, isPlannable, planReading } from '../reading/index.ts';
@@ -29,13 +29,13 @@ export type PaperOutcome =
 /** Bytes to report, in this very thread. Papers are untrusted: `createReader` does this in a worker that can be killed. */
 export function readPaper({ bytes, request }: PaperToRead, tools: ReadingTools): PaperOutcome {
   const { formats, limits, threepassVersion, onProgress } = tools;
-  const format = formatOf(formats, bytes);
-  if (format === null) {
+  const opened = openPaper(formats, bytes);
+  if (opened === null) {
     const message = `The file does not begin like a paper in any format that is read${looksLike(bytes)}.`;
     return { type: 'problem', problem: problem('format-unknown', message) };
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const parsed = format.parse(bytes, { limits, sha256, ...(onProgress ? { onProgress } : {}) });
+  const parsed = opened.format.parse(opened.bytes, { limits, sha256, ...(onProgress ? { onProgress } : {}) });
   if (parsed.type === 'problem') return parsed;
 
   const started = performance.now();

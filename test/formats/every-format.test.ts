@@ -8,12 +8,15 @@ import {
   createPdfFormat,
   DEFAULT_LIMITS,
   htmlFormat,
+  latex,
   type Format,
   type ParseOutcome,
 } from '../../src/formats/index.ts';
 import { PROBLEMS, type PageBox, type PaperDocument, type Span, textOf } from '../../src/model/index.ts';
+import { packFolder } from '../../src/sources/index.ts';
 import { createViews } from '../../src/views/index.ts';
 import { invoice, slideDeck, smallPaper } from '../papers/small-paper.ts';
+import { smallSource, tarGz, zip } from '../papers/small-source.ts';
 import { documentFaults } from './document-faults.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -28,12 +31,27 @@ interface Case {
   readonly realPapers: string;
   /** How files begin that are its own, paper or not. */
   readonly ownFiles: RegExp;
+  readonly load: (path: string) => Promise<Uint8Array>;
   /** What the pages show, asked from somebody other than the format. */
   readonly visibleBoxes: (bytes: Uint8Array) => Promise<readonly UserSpaceBox[]>;
 }
 
 const sampleFolder = join(projectRoot, 'examples', 'papers');
 const engine = WebAssembly.compile(readPdfiumWasm());
+
+const sampleSources = readdirSync(sampleFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const sources = new Map<string, Uint8Array>();
+beforeAll(async () => {
+  for (const name of sampleSources) sources.set(name, await packed(join(sampleFolder, name)));
+});
+
+async function packed(folder: string): Promise<Uint8Array> {
+  const outcome = await packFolder(folder, { maxBytes: DEFAULT_LIMITS.maxBytes, signal: new AbortController().signal });
+  if (outcome.type !== 'bytes') throw new Error(`${folder}: ${outcome.type}`);
+  return outcome.bytes;
+}
 
 const CASES: readonly Case[] = [
   {
@@ -49,6 +67,7 @@ const CASES: readonly Case[] = [
     ],
     realPapers: join(projectRoot, '..', 'shared', 'data', 'papers', 'pdf'),
     ownFiles: /^%PDF/,
+    load: async (path) => new Uint8Array(readFileSync(path)),
     visibleBoxes: async (bytes) => {
       const renderer = await openPageRenderer(bytes);
       const boxes = Array.from({ length: renderer.pageCount }, (_, pageIndex) => renderer.visibleBox(pageIndex));
@@ -65,6 +84,21 @@ const CASES: readonly Case[] = [
     })),
     realPapers: join(projectRoot, '..', 'shared', 'data', 'papers', 'html'),
     ownFiles: /^<!doctype html/,
+    load: async (path) => new Uint8Array(readFileSync(path)),
+    visibleBoxes: async () => [],
+  },
+  {
+    id: 'latex',
+    create: async () => latex,
+    papers: [
+      ...sampleSources.map((name) => ({ name, bytes: () => sources.get(name)! })),
+      { name: 'a small source', bytes: () => new TextEncoder().encode(smallSource()) },
+      { name: 'a small source as an e-print', bytes: () => tarGz({ 'main.tex': smallSource() }) },
+      { name: 'a small source as a zip archive', bytes: () => zip({ 'paper/main.tex': smallSource() }) },
+    ],
+    realPapers: join(projectRoot, '..', 'shared', 'data', 'papers', 'latex'),
+    ownFiles: /^(?!%PDF|<!doctype html)/,
+    load: packed,
     visibleBoxes: async () => [],
   },
 ];
@@ -81,7 +115,7 @@ function documentOf(format: Format, bytes: Uint8Array): PaperDocument {
   return outcome.document;
 }
 
-describe.each(CASES)('the format $id', ({ create, papers, realPapers, ownFiles, visibleBoxes }) => {
+describe.each(CASES)('the format $id', ({ create, papers, realPapers, ownFiles, load, visibleBoxes }) => {
   let format: Format;
 
   beforeAll(async () => {
@@ -165,7 +199,7 @@ describe.each(CASES)('the format $id', ({ create, papers, realPapers, ownFiles, 
 
   describe.skipIf(!isThere)(`keeps every promise about the papers in ${realPapers}`, () => {
     it.each(names)('%s', async (name) => {
-      const paper = new Uint8Array(readFileSync(join(realPapers, name)));
+      const paper = await load(join(realPapers, name));
       const outcome = parse(format, paper);
       // A scan is a problem that is said; nothing else is one for papers that other people read.
       expect(['', 'no-text-layer']).toContain(outcome.type === 'problem' ? outcome.problem.code : '');

@@ -1,0 +1,35 @@
+import { assemble, type Assembled } from './assemble.ts';
+import { baseCounters } from './classes.ts';
+import { BUILTINS, ENVIRONMENTS } from './commands/index.ts';
+import { finishBibliography } from './commands/bibliography.ts';
+import { finishFront } from './commands/front.ts';
+import type { MainFile } from './main-file.ts';
+import { Resolver, type Tally } from './resolve.ts';
+import type { SourceFiles } from './source-files.ts';
+import { Typesetter, type Notes } from './typesetter.ts';
+
+export interface LatexReading extends Assembled {
+  readonly tally: Tally;
+  readonly notes: Notes;
+}
+
+/** Reads a source from its main file on. Throws `Runaway` when it does not end. */
+export function readLatex(files: SourceFiles, main: MainFile): LatexReading {
+  const typesetter = new Typesetter({ files, mainFile: main.path, meanings: BUILTINS, environments: ENVIRONMENTS });
+  baseCounters(typesetter);
+  const folder = main.path.replace(/\/?[^/]*$/, '');
+  if (folder !== '') files.folders.unshift(folder);
+  const text = files.text(main.path);
+  // A part of a paper without the frame around it: all of it is its body.
+  if (!/\\begin\s*\{document\}/.test(text)) typesetter.inDocument = true;
+  typesetter.gullet.openFile(main.path, text);
+  typesetter.run();
+  if (!typesetter.ended) {
+    finishFront(typesetter);
+    typesetter.finish();
+    finishBibliography(typesetter);
+  }
+  const resolver = new Resolver(typesetter);
+  const assembled = assemble(typesetter, resolver);
+  return { ...assembled, tally: resolver.tally, notes: typesetter.notes };
+}

@@ -1,42 +1,9 @@
-import type { Gullet } from './gullet.ts';
+import type { Gullet, Test } from './gullet.ts';
 import { CAT, isCommand, sameToken, type Token } from './tokens.ts';
-
-/** The branch to take: true, false, or for `\ifcase` its number. */
-export type Test = (gullet: Gullet) => boolean | number;
-
-export function runConditional(gullet: Gullet, test: Test): void {
-  gullet.openConditionals++;
-  const result = test(gullet);
-  if (result === true || result === 0) return;
-  if (result === false) {
-    skipBranch(gullet);
-    return;
-  }
-  for (let left = result; left > 0; left--) {
-    if (skipBranch(gullet) !== 'or') return;
-  }
-}
-
-/** Reads over tokens up to the `\else`, `\or` or `\fi` of this level, conditionals within skipped whole. */
-export function skipBranch(gullet: Gullet, stopAtElse = true): 'else' | 'or' | 'fi' {
-  let depth = 0;
-  for (let token = gullet.next(); token !== null; token = gullet.next()) {
-    if (token.cat !== CAT.command) continue;
-    if (token.text === 'fi') {
-      if (depth === 0) {
-        gullet.openConditionals--;
-        return 'fi';
-      }
-      depth--;
-    } else if (depth === 0 && stopAtElse && (token.text === 'else' || token.text === 'or')) return token.text;
-    else if (gullet.meanings.get(token.text)?.type === 'conditional') depth++;
-  }
-  return 'fi';
-}
 
 /** `\else` or `\or` met while a branch is read: the rest is for others. */
 export function endBranch(gullet: Gullet): void {
-  if (gullet.openConditionals > 0) skipBranch(gullet, false);
+  if (gullet.openConditionals > 0) gullet.skipBranch(false);
 }
 
 /** An integer as TeX writes one: digits, `\value{…}`, `\count`s are 0, a sign before it. */

@@ -1,14 +1,20 @@
-import type { Gullet } from './gullet.ts';
 import { command, textTokens, type Token } from './tokens.ts';
+
+/** What counters need of whoever expands: definitions of `\thename`, and their text. */
+interface Expander {
+  readonly meanings: { has(name: string): boolean };
+  defineText(name: string, body: readonly Token[]): void;
+  textOf(tokens: readonly Token[]): string;
+}
 
 /** LaTeX's counters: their values, what sets them back, and how they print (`\thesection`, a macro like any other). */
 export class Counters {
   private readonly values = new Map<string, number>();
   /** Counters that start anew when this one steps. */
   private readonly within = new Map<string, Set<string>>();
-  private readonly gullet: Gullet;
+  private readonly gullet: Expander;
 
-  constructor(gullet: Gullet) {
+  constructor(gullet: Expander) {
     this.gullet = gullet;
   }
 
@@ -40,7 +46,7 @@ export class Counters {
 
   /** Defines `\thename`. */
   print(name: string, body: readonly Token[]): void {
-    this.gullet.define(`the${name}`, { type: 'macro', pattern: [], optional: null, body }, true);
+    this.gullet.defineText(`the${name}`, body);
   }
 
   value(name: string): number {

@@ -2,7 +2,7 @@ import type { Origin, Target } from './nodes.ts';
 import { CAT, command, isCommand, sourceOf, SPACE, type Token } from './tokens.ts';
 import type { Run, Typesetter } from './typesetter.ts';
 
-export type MathsEnding =
+type MathsEnding =
   { readonly type: '$' | '$$' | 'paren' | 'bracket' } | { readonly type: 'environment'; readonly name: string };
 
 /** How a display environment numbers its lines. */
@@ -27,6 +27,19 @@ const DONE_IN_MATHS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** A dollar sign, or two. */
+export function maths(typesetter: Typesetter): void {
+  const { gullet } = typesetter;
+  if (!typesetter.inDocument) return;
+  const next = gullet.next();
+  if (next?.cat === CAT.math) {
+    collectMaths(typesetter, { type: '$$' }, null);
+    return;
+  }
+  gullet.unread(next);
+  collectMaths(typesetter, { type: '$' }, null);
+}
+
 /**
  * Reads a formula up to its end, macros of the paper replaced and LaTeX's own kept, and puts it where it belongs: into the line,
  * or as one or more numbered equations.
@@ -34,7 +47,8 @@ const DONE_IN_MATHS: ReadonlySet<string> = new Set(
 export function collectMaths(typesetter: Typesetter, ending: MathsEnding, kind: DisplayKind | null): void {
   const { gullet } = typesetter;
   const inLine = ending.type === '$' || ending.type === 'paren' || typesetter.flow.type !== 'paper';
-  if (!inLine) typesetter.beginBlock();
+  if (inLine) typesetter.touch(typesetter.flow);
+  else typesetter.beginBlock();
   const rows: Row[] = [];
   const newRow = (): Row => {
     const row: Row = {

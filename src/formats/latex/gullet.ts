@@ -1,4 +1,3 @@
-import { runConditional, skipBranch, type Test } from './conditionals.ts';
 import { Counters } from './counters.ts';
 import { Mouth, plainCategories } from './mouth.ts';
 import { BEGIN, CAT, END, isCommand, sameToken, type Token } from './tokens.ts';
@@ -13,6 +12,9 @@ export interface Macro {
   readonly optional: readonly Token[] | null;
   readonly body: readonly Token[];
 }
+
+/** The branch to take: true, false, or for `\ifcase` its number. */
+export type Test = (gullet: Gullet) => boolean | number;
 
 /** What a command means at the moment. */
 export type Meaning =
@@ -49,7 +51,7 @@ interface Group {
  * Caps: a paper of 2 MB with 300 macros to a page takes about 3 million tokens. Depth is what a macro that calls itself within
  * itself would fill memory with.
  */
-const MAX_TOKENS = 30_000_000;
+const MAX_TOKENS = 8_000_000;
 const MAX_DEPTH = 20_000;
 const MAX_LIST = 2_000_000;
 /** Readings within readings, each of which takes room on the machine's own stack. */
@@ -173,7 +175,7 @@ export class Gullet {
         meaning.run(this);
         return true;
       case 'conditional':
-        runConditional(this, meaning.test);
+        this.runConditional(meaning.test);
         return true;
       case 'character':
         this.push([meaning.token]);
@@ -414,6 +416,11 @@ export class Gullet {
     else meanings.set(name, meaning);
   }
 
+  /** Defines a command without parameters, everywhere. */
+  defineText(name: string, body: readonly Token[]): void {
+    this.define(name, { type: 'macro', pattern: [], optional: null, body }, true);
+  }
+
   setCategory(character: number, cat: number): void {
     if (character >= 128 || character === 92) return;
     const before = this.categories[character]!;
@@ -421,9 +428,34 @@ export class Gullet {
     this.categories[character] = cat;
   }
 
-  /** Skips to the `\else`, `\or` or `\fi` of the conditional that was read last. */
-  skipBranch(): 'else' | 'or' | 'fi' {
-    return skipBranch(this);
+  private runConditional(test: Test): void {
+    this.openConditionals++;
+    const result = test(this);
+    if (result === true || result === 0) return;
+    if (result === false) {
+      this.skipBranch();
+      return;
+    }
+    for (let left = result; left > 0; left--) {
+      if (this.skipBranch() !== 'or') return;
+    }
+  }
+
+  /** Reads over tokens up to the `\else`, `\or` or `\fi` of this level, conditionals within skipped whole. */
+  skipBranch(stopAtElse = true): 'else' | 'or' | 'fi' {
+    let depth = 0;
+    for (let token = this.next(); token !== null; token = this.next()) {
+      if (token.cat !== CAT.command) continue;
+      if (token.text === 'fi') {
+        if (depth === 0) {
+          this.openConditionals--;
+          return 'fi';
+        }
+        depth--;
+      } else if (depth === 0 && stopAtElse && (token.text === 'else' || token.text === 'or')) return token.text;
+      else if (this.meanings.get(token.text)?.type === 'conditional') depth++;
+    }
+    return 'fi';
   }
 }
 

@@ -3,6 +3,7 @@ import { baseCounters } from './classes.ts';
 import { BUILTINS, ENVIRONMENTS } from './commands/index.ts';
 import { finishBibliography } from './commands/bibliography.ts';
 import { finishFront } from './commands/front.ts';
+import { maths } from './display.ts';
 import type { MainFile } from './main-file.ts';
 import { Resolver, type Tally } from './resolve.ts';
 import type { SourceFiles } from './source-files.ts';
@@ -15,7 +16,13 @@ export interface LatexReading extends Assembled {
 
 /** Reads a source from its main file on. Throws `Runaway` when it does not end. */
 export function readLatex(files: SourceFiles, main: MainFile): LatexReading {
-  const typesetter = new Typesetter({ files, mainFile: main.path, meanings: BUILTINS, environments: ENVIRONMENTS });
+  const typesetter = new Typesetter({
+    files,
+    mainFile: main.path,
+    meanings: BUILTINS,
+    environments: ENVIRONMENTS,
+    maths,
+  });
   baseCounters(typesetter);
   const folder = main.path.replace(/\/?[^/]*$/, '');
   if (folder !== '') files.folders.unshift(folder);

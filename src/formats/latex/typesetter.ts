@@ -2,7 +2,6 @@ import { Gullet, Runaway, type Meaning } from './gullet.ts';
 import type { CaptionContent, Cell, Inline, Node, NodeOf, Origin, Piece, Target } from './nodes.ts';
 import { OUTSIDE, type SourceFiles } from './source-files.ts';
 import { CAT, command, isCommand, type Token } from './tokens.ts';
-import { collectMaths } from './display.ts';
 
 export type Run = (typesetter: Typesetter) => void;
 
@@ -104,6 +103,7 @@ export class Typesetter {
   readonly gullet: Gullet;
   readonly files: SourceFiles;
   readonly environments: ReadonlyMap<string, Environment>;
+  private readonly maths: Run;
   readonly nodes: Node[] = [];
   /** Floats and footnotes met in a paragraph: they stand after it. */
   private readonly waiting: Node[] = [];
@@ -179,10 +179,13 @@ export class Typesetter {
     readonly mainFile: string;
     readonly meanings: ReadonlyMap<string, Meaning>;
     readonly environments: ReadonlyMap<string, Environment>;
+    /** What a dollar sign begins. */
+    readonly maths: Run;
   }) {
     this.files = options.files;
     this.mainFile = options.mainFile;
     this.environments = options.environments;
+    this.maths = options.maths;
     this.gullet = new Gullet(options.meanings);
   }
 
@@ -214,7 +217,7 @@ export class Typesetter {
         gullet.endGroup();
         return;
       case CAT.math:
-        this.maths();
+        this.maths(this);
         return;
       case CAT.align:
         this.nextCell();
@@ -265,7 +268,7 @@ export class Typesetter {
     this.flow.inline.push(piece);
   }
 
-  private touch(flow: Flow): void {
+  touch(flow: Flow): void {
     const { file, start, end } = this.gullet.mark();
     if (flow.origin === null) flow.origin = { file, start, end };
     else if (flow.origin.file === file) flow.origin.end = Math.max(flow.origin.end, end);
@@ -425,31 +428,6 @@ export class Typesetter {
     if (!this.inDocument || this.flow.type !== 'paper') return false;
     this.endParagraph();
     return true;
-  }
-
-  // ── maths ──────────────────────────────────────────────────────────────
-
-  private maths(): void {
-    const { gullet } = this;
-    if (!this.inDocument) {
-      return;
-    }
-    const next = gullet.next();
-    if (next?.cat === CAT.math) {
-      if (this.flow.type === 'words') {
-        this.inlineMaths('$$');
-        return;
-      }
-      collectMaths(this, { type: '$$' }, null);
-      return;
-    }
-    gullet.unread(next);
-    this.inlineMaths('$');
-  }
-
-  inlineMaths(ending: '$' | '$$' | 'paren'): void {
-    this.touch(this.flow);
-    collectMaths(this, { type: ending }, null);
   }
 
   // ── counters and labels ────────────────────────────────────────────────

@@ -6,8 +6,11 @@ import { isZip, readZip } from './archive/zip.ts';
 
 /** Unpacked, a source has at most this many bytes, pictures included, whatever it was packed to. */
 const MAX_UNPACKED = 400 * 1024 * 1024;
+/** Texts pack to a quarter, drawings to a tenth; what is a hundred times as large as its archive is built to be. */
+const MAX_RATIO = 100;
+const MIN_UNPACKED = 20 * 1024 * 1024;
 /** Text beyond this is no paper: the longest theses have some megabytes. */
-const MAX_TEXT = 40 * 1024 * 1024;
+const MAX_TEXT = 20 * 1024 * 1024;
 
 /** True for text that is written in LaTeX, whatever it is called. */
 export function looksLikeLatex(bytes: Uint8Array): boolean {
@@ -27,7 +30,11 @@ export function looksLikeLatex(bytes: Uint8Array): boolean {
 export function unpack(bytes: Uint8Array, wanted: Wanted = mayBeRead): Unpacked {
   let content = bytes;
   if (isGzip(bytes)) {
-    const inflated = inflateCapped(bytes, 'gzip', MAX_UNPACKED);
+    const inflated = inflateCapped(
+      bytes,
+      'gzip',
+      Math.min(MAX_UNPACKED, Math.max(MIN_UNPACKED, bytes.length * MAX_RATIO)),
+    );
     if (inflated === 'too-large') return tooLarge();
     if (inflated === 'damaged') {
       return { type: 'problem', problem: problem('archive-damaged', 'The archive is cut off or damaged.') };

@@ -265,7 +265,7 @@ export const TEXT: Commands = {
   },
   par,
   endgraf: par,
-  '(': (typesetter) => typesetter.inlineMaths('paren'),
+  '(': (typesetter) => collectMaths(typesetter, { type: 'paren' }, null),
   '[': (typesetter) => collectMaths(typesetter, { type: 'bracket' }, { numbered: false, lines: false }),
   ensuremath: ({ gullet }) =>
     gullet.push([charToken(CAT.math, '$'), ...gullet.readArgument(), charToken(CAT.math, '$')]),

@@ -28,6 +28,8 @@ export interface Concept {
   readonly synonyms: readonly string[];
   /** Other words that show that it is used; with capitals where only capitals mean it (`GAN`, but not `gan`). */
   readonly aliases: readonly string[];
+  /** Words of everyday language: they count in a paper that also uses one of the names above (`attention`, `return`). */
+  readonly plainWords: readonly string[];
   readonly level: ConceptLevel;
   /**
    * How much of a paper whose method names it hangs on it, from 0 (it can be read without) to 1 (it cannot be read at all): our

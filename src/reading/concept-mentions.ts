@@ -6,6 +6,8 @@ export interface ConceptNaming {
   readonly conceptId: ConceptId;
   /** When the name is a synonym: that. */
   readonly synonym: string | null;
+  /** A word of everyday language that need not mean the concept. */
+  readonly isPlain: boolean;
 }
 
 /** A place where a paper names a concept. */
@@ -96,9 +98,10 @@ export function isSpelledExactly(words: readonly string[]): boolean {
 export function conceptFinder(concepts: readonly Concept[]): ConceptFinder {
   const root: Node = { next: new Map(), naming: null };
   const exact = new Map<string, ConceptNaming>();
-  for (const { id, name, synonyms, aliases } of concepts) {
-    for (const each of [name, ...synonyms, ...aliases]) {
-      const naming = { conceptId: id, synonym: synonyms.includes(each) ? each : null };
+  for (const { id, name, synonyms, aliases, plainWords } of concepts) {
+    for (const each of [...plainWords, name, ...synonyms, ...aliases]) {
+      const isPlain = plainWords.includes(each);
+      const naming = { conceptId: id, synonym: synonyms.includes(each) ? each : null, isPlain };
       const words = wordsOfName(each);
       if (isSpelledExactly(words)) {
         exact.set(words[0]!, naming);

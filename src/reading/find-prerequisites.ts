@@ -106,6 +106,8 @@ function usesIn(views: Views): readonly Use[] {
     if (mentions) mentions.push(mention);
     else named.set(mention.conceptId, [mention]);
   }
+  // `We pay attention to the return` speaks of neither, unless other words of the paper do.
+  for (const [id, mentions] of named) if (mentions.every(({ isPlain }) => isPlain)) named.delete(id);
   const all = [...named].map(([id, mentions]): Use => {
     const concept = conceptById(id)!;
     return { concept, mentions, impliedBy: null, centrality: centralityOf(countsOf(mentions)), score: 0 };

@@ -15,10 +15,10 @@ function faultsIn(graph: readonly Concept[]): readonly string[] {
   const byId = new Map(graph.map((concept) => [concept.id, concept]));
   if (byId.size !== graph.length) faults.push('two concepts have the same id');
   const meant = new Map<string, string>();
-  for (const { id, name, synonyms, aliases, prerequisites } of graph) {
+  for (const { id, name, synonyms, aliases, plainWords, prerequisites } of graph) {
     for (const other of prerequisites) if (!byId.has(other)) faults.push(`${id} needs ${other}, which is not there`);
     if (new Set(prerequisites).size !== prerequisites.length) faults.push(`${id} needs something twice`);
-    for (const each of [name, ...synonyms, ...aliases]) {
+    for (const each of [name, ...synonyms, ...aliases, ...plainWords]) {
       const found = meant.get(asFound(each));
       if (found !== undefined) faults.push(`"${each}" may mean ${found} or ${id}`);
       meant.set(asFound(each), id);

@@ -3,35 +3,47 @@ import type { OutputConfiguration } from 'commander';
 import { detectors } from '../detectors/index.ts';
 import { exporters } from '../exporters/index.ts';
 import type { Exporter } from '../exporters/index.ts';
-import { PURPOSES } from '../model/index.ts';
-import type { Purpose, ReaderProfile } from '../model/index.ts';
+import { PURPOSES, READING_ORDERS } from '../model/index.ts';
+import type { Purpose, ReaderProfile, ReadingOrder } from '../model/index.ts';
 import { DEFAULT_READER_LIMITS } from '../pipeline/index.ts';
 import type { ReaderLimits } from '../pipeline/index.ts';
-import { profiles } from '../reading/index.ts';
+import { profileById, profiles } from '../reading/index.ts';
 import { closest } from './closest.ts';
 import { explanation, explanationList } from './explanation.ts';
-import { bytes, minutes, oneOf, seconds, wholeNumber } from './option-values.ts';
 import { addServeCommand } from './serve-options.ts';
 import type { ServeChoices } from './serve-options.ts';
+import { anyText, bytes, factor, minutes, oneOf, seconds, wholeNumber } from './option-values.ts';
+import type { ProfileAction } from './profile-command.ts';
 import type { Terminal } from './terminal.ts';
 import { textWidth } from './text-width.ts';
 import { lineText, wrap } from './wrap.ts';
 
 /** What the person typed, checked. */
-export interface SharedChoices {
-  readonly papers: readonly string[];
-  readonly profile: ReaderProfile;
+export interface SharedChoices extends PaperChoices {
+  /** null: whoever sits at the machine, as their profile says. */
+  readonly profile: ReaderProfile | null;
   readonly purpose: Purpose;
   readonly minutes: number;
+  readonly order: ReadingOrder;
+  readonly claim: string | null;
+}
+
+export interface PaperChoices extends OutputChoices {
+  readonly papers: readonly string[];
   readonly limits: ReaderLimits;
+}
+
+export interface OutputChoices {
   readonly color: boolean;
   readonly quiet: boolean;
 }
 
 export type Choices =
-  | (SharedChoices & { readonly type: 'read'; readonly json: boolean; readonly all: boolean })
+  | ServeChoices
+  | (SharedChoices & { readonly type: 'read'; readonly json: boolean; readonly all: boolean; readonly quiz: boolean })
   | (SharedChoices & { readonly type: 'export'; readonly exporter: Exporter; readonly out: string | null })
-  | ServeChoices;
+  | (PaperChoices & { readonly type: 'survey'; readonly json: boolean; readonly all: boolean })
+  | (OutputChoices & { readonly type: 'profile'; readonly action: ProfileAction });
 
 interface CommandLineOptions {
   readonly version: string;
@@ -86,7 +98,8 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
     .description('Says with evidence whether a paper deserves your time, and plans your reading of it.')
     .optionsGroup('What is printed:')
     .addOption(new Option('--json', 'print the whole report as JSON; with several papers, one line each'))
-    .addOption(new Option('--all', 'show every reason with all its evidence'));
+    .addOption(new Option('--all', 'show every reason with all its evidence'))
+    .addOption(new Option('--quiz', 'ask for your five C’s first, then show ours beside them').conflicts('json'));
   shared(read, heading, output);
   read
     .addHelpText(
@@ -101,12 +114,12 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
       ]),
     )
     .addHelpText('after', exitCodes(heading))
-    .action(async (papers: readonly string[], options: SharedOptions & { json: boolean; all: boolean }) => {
-      await act(
-        { type: 'read', ...sharedChoices(papers, options, program), json: options.json, all: options.all },
-        read,
-      );
-    });
+    .action(
+      async (papers: readonly string[], options: SharedOptions & { json: boolean; all: boolean; quiz?: true }) => {
+        const { json, all, quiz = false } = options;
+        await act({ type: 'read', ...sharedChoices(papers, options, program), json, all, quiz }, read);
+      },
+    );
 
   const exportIds = exporters.map(({ id }) => id);
   const write = look(program.command('export'))
@@ -178,13 +191,121 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
     examples: (rows) => examples(heading, output, rows),
   });
 
+  const survey = look(program.command('survey'))
+    .summary('what several papers share: works, authors, venues, and what to get next')
+    .description(
+      'Counts over the bibliographies of several papers which works and which authors they share, as Keshav advises for getting into a field, and says what to get next.',
+    )
+    .optionsGroup('What is printed:')
+    .addOption(new Option('--json', 'print the counts as JSON'))
+    .addOption(new Option('--all', 'show everything that is shared'));
+  papersAndLimits(survey);
+  survey
+    .addHelpText(
+      'after',
+      examples(heading, output, [
+        ['threepass survey papers/*.pdf', 'three to five recent papers'],
+        ['threepass survey a.pdf b.pdf c.pdf --json', 'for scripts'],
+      ]),
+    )
+    .addHelpText('after', exitCodes(heading))
+    .action(async (papers: readonly string[], options: PaperOptions & { json?: true; all?: true }) => {
+      const { json = false, all = false } = options;
+      await act({ type: 'survey', ...paperChoices(papers, options, program), json, all }, survey);
+    });
+
+  profileCommands(program, look, heading, output, act);
   return program;
 }
 
-interface SharedOptions {
-  readonly as: string;
-  readonly for: Purpose;
-  readonly minutes: number;
+type Act = CommandLineOptions['act'];
+
+/** `threepass profile`: show, list, set, log, reset; shows when nothing is said. */
+function profileCommands(
+  program: Command,
+  look: (command: Command) => Command,
+  heading: Heading,
+  output: Terminal,
+  act: Act,
+): void {
+  const general = (command: Command): Command =>
+    command.option('--no-color', 'no colour').helpOption('-h, --help', 'print this help');
+  const run = async (command: Command, action: ProfileAction): Promise<void> =>
+    act({ type: 'profile', action, color: program.opts<{ color: boolean }>().color, quiet: false }, command);
+  const profile = general(look(program.command('profile')))
+    .summary('who reads: background, what you know, pace, goals')
+    .description('Who reads: what plans are made for when --as is not given. Kept in a file on this machine.');
+
+  const show = general(look(profile.command('show', { isDefault: true })))
+    .summary('show your profile')
+    .addOption(new Option('--json', 'as JSON'))
+    .action(async (options: { json?: true }) => run(show, { type: 'show', json: options.json ?? false }));
+  const list = general(look(profile.command('list')))
+    .summary('list the backgrounds to start from')
+    .action(async () => run(list, { type: 'list' }));
+  const set = general(look(profile.command('set')))
+    .summary('change your profile')
+    .addOption(new Option('--as <background>', 'where you come from').argParser(oneOf(profiles.map(({ id }) => id))))
+    .addOption(new Option('--pace <factor>', 'times the usual time (1.2), or learned').argParser(factor))
+    .addOption(new Option('--second-language', 'you read in a second language'))
+    .addOption(new Option('--no-second-language', 'you do not'))
+    .addOption(new Option('--goals <goal...>', 'what you want from your reading').argParser(collected))
+    .addOption(new Option('--knows <concept...>', 'concepts that you know').argParser(collected))
+    .addOption(new Option('--forget <concept...>', 'concepts to take off again').argParser(collected))
+    .addOption(new Option('--has-read <title...>', 'papers that you have read').argParser(collected))
+    .addHelpText(
+      'after',
+      examples(heading, output, [
+        ['threepass profile set --as mathematician --second-language', ''],
+        ['threepass profile set --knows attention softmax', ''],
+        ['threepass profile set --pace learned', ''],
+      ]),
+    )
+    .action(async (options: SetOptions) => {
+      const { as, pace, secondLanguage, goals } = options;
+      const changes = {
+        ...(as === undefined ? {} : { preset: as }),
+        ...(pace === undefined ? {} : { pace }),
+        ...(secondLanguage === undefined ? {} : { secondLanguage }),
+        ...(goals === undefined ? {} : { goals }),
+        learnt: options.knows ?? [],
+        forgotten: options.forget ?? [],
+        papers: options.hasRead ?? [],
+      };
+      if (Object.keys(options).every((name) => name === 'color')) {
+        set.error('error: nothing to set; see threepass profile set --help', { code: 'threepass.usage' });
+      }
+      await run(set, { type: 'set', changes });
+    });
+  const log = general(look(profile.command('log')))
+    .summary('note how long something took, so that your pace is learnt')
+    .addOption(new Option('--planned <minutes>', 'what the plan said').argParser(minutes).makeOptionMandatory())
+    .addOption(new Option('--took <minutes>', 'what it took').argParser(minutes).makeOptionMandatory())
+    .addOption(new Option('--paper <title>', 'which paper').argParser(anyText))
+    .action(async ({ planned, took, paper }: { planned: number; took: number; paper?: string }) =>
+      run(log, { type: 'log', planned, took, paper: paper ?? null }),
+    );
+  const reset = general(look(profile.command('reset')))
+    .summary('start afresh; the old profile is kept under another name')
+    .action(async () => run(reset, { type: 'reset' }));
+}
+
+interface SetOptions {
+  readonly as?: string;
+  readonly pace?: number | null;
+  readonly secondLanguage?: boolean;
+  readonly goals?: readonly string[];
+  readonly knows?: readonly string[];
+  readonly forget?: readonly string[];
+  readonly hasRead?: readonly string[];
+}
+
+/** Values of an option that takes several. */
+function collected(typed: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), anyText(typed)];
+}
+
+interface PaperOptions {
   readonly timeout: number;
   readonly maxPages: number;
   readonly maxBytes: number;
@@ -193,15 +314,22 @@ interface SharedOptions {
   readonly quiet: boolean;
 }
 
+interface SharedOptions extends PaperOptions {
+  readonly as?: string;
+  readonly for: Purpose;
+  readonly minutes: number;
+  readonly order: ReadingOrder;
+  readonly claim?: string;
+}
+
 function shared(command: Command, heading: Heading, output: Terminal): void {
-  const limits = DEFAULT_READER_LIMITS;
   command
     .argument('<paper...>', 'PDF files; - is standard input')
     .optionsGroup('Reader and time:')
     .addOption(
-      new Option('--as <profile>', 'who reads; the profiles are below')
-        .argParser(oneOf(profiles.map(({ id }) => id)))
-        .default(profiles[0]?.id, profiles[0]?.id),
+      new Option('--as <profile>', 'who reads, of those below; else your own profile').argParser(
+        oneOf(profiles.map(({ id }) => id)),
+      ),
     )
     .addOption(
       new Option('--for <purpose>', `why: ${PURPOSES.join(', ')}`)
@@ -209,6 +337,31 @@ function shared(command: Command, heading: Heading, output: Terminal): void {
         .default('curious', 'curious'),
     )
     .addOption(new Option('--minutes <n>', 'how much time there is').argParser(minutes).default(DEFAULT_MINUTES))
+    .addOption(
+      new Option('--order <order>', `in which order: ${READING_ORDERS.join(', ')}`)
+        .argParser(oneOf(READING_ORDERS))
+        .default('keshav', 'keshav'),
+    )
+    .addOption(new Option('--claim <sentence>', 'what you want to cite it for').argParser(anyText));
+  limitsAndGeneral(command);
+  command.addHelpText(
+    'after',
+    table(
+      heading('Profiles:'),
+      profiles.map(({ id, description }) => [id, description]),
+      output,
+    ),
+  );
+}
+
+function papersAndLimits(command: Command): void {
+  command.argument('<paper...>', 'PDF files; - is standard input');
+  limitsAndGeneral(command);
+}
+
+function limitsAndGeneral(command: Command): void {
+  const limits = DEFAULT_READER_LIMITS;
+  command
     .optionsGroup('Limits for one paper:')
     .addOption(
       new Option('--timeout <seconds>', 'longest time')
@@ -229,25 +382,23 @@ function shared(command: Command, heading: Heading, output: Terminal): void {
     .optionsGroup('General:')
     .addOption(new Option('-q, --quiet', 'nothing on stderr but failures'))
     .option('--no-color', 'no colour; NO_COLOR and FORCE_COLOR count as well')
-    .helpOption('-h, --help', 'print this help')
-    .addHelpText(
-      'after',
-      table(
-        heading('Profiles:'),
-        profiles.map(({ id, description }) => [id, description]),
-        output,
-      ),
-    );
+    .helpOption('-h, --help', 'print this help');
 }
 
 function sharedChoices(papers: readonly string[], options: SharedOptions, program: Command): SharedChoices {
-  const profile = profiles.find(({ id }) => id === options.as);
-  if (profile === undefined) throw new RangeError(`no profile ${options.as}`);
   return {
-    papers,
-    profile,
+    ...paperChoices(papers, options, program),
+    profile: options.as === undefined ? null : profileById(options.as),
     purpose: options.for,
     minutes: options.minutes,
+    order: options.order,
+    claim: options.claim ?? null,
+  };
+}
+
+function paperChoices(papers: readonly string[], options: PaperOptions, program: Command): PaperChoices {
+  return {
+    papers,
     limits: {
       timeoutMs: options.timeout,
       maxPages: options.maxPages,

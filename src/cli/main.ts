@@ -6,9 +6,11 @@ import { commandLine } from './command-line.ts';
 import type { Choices } from './command-line.ts';
 import { exportCommand, targetsOf } from './export-command.ts';
 import { paperSource } from './paper-source.ts';
+import { ownReader, profileCommand } from './profile-command.ts';
 import { readCommand } from './read-command.ts';
 import { startSession } from './session.ts';
 import { Stopped, exitCodeOf } from './stop.ts';
+import { surveyCommand } from './survey-command.ts';
 import { terminalOf } from './terminal.ts';
 
 /** Runs the command line and returns its exit code: 0 done, 1 a paper could not be read, 2 wrong usage. */
@@ -32,21 +34,53 @@ export async function main(argv: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-async function run(choices: Choices, command: Command, setExitCode: (code: number) => void): Promise<void> {
+type SetExitCode = (code: number) => void;
+
+async function run(choices: Choices, command: Command, setExitCode: SetExitCode): Promise<void> {
   if (choices.type === 'serve') {
     const { serveCommand } = await import('./serve-command.ts');
     await inSession(choices, async (session) => serveCommand(choices, session, setExitCode));
     return;
   }
-  const sources = choices.papers.map(paperSource);
-  if (sources.filter(({ path }) => path === null).length > 1) {
-    command.error('error: standard input can be read only once', { code: 'threepass.usage' });
+  if (choices.type === 'profile') {
+    await inSession(choices, async (session) => {
+      const failed = await profileCommand(choices.action, session, process.env);
+      if (failed === null) return;
+      session.complain('profile', failed);
+      setExitCode(1);
+    });
+    return;
   }
-  const { profile, purpose, minutes, limits } = choices;
-  const request = { profile, purpose, minutes };
+  const sources = choices.papers.map(paperSource);
+  const usesInput = sources.filter(({ path }) => path === null).length;
+  if (usesInput > 1) command.error('error: standard input can be read only once', { code: 'threepass.usage' });
+  const { limits } = choices;
+  if (choices.type === 'survey') {
+    const { json, all } = choices;
+    if (sources.length < 2) command.error('error: a survey needs two papers at least', { code: 'threepass.usage' });
+    await inSession(choices, (session) => surveyCommand({ sources, limits, session, json, all }, setExitCode));
+    return;
+  }
+  if (choices.type === 'read' && choices.quiz && usesInput > 0) {
+    command.error('error: --quiz reads your answers from standard input, so the paper cannot come from there', {
+      code: 'threepass.usage',
+    });
+  }
+  if (choices.claim !== null && choices.purpose !== 'cite') {
+    command.error('error: --claim goes with --for cite', { code: 'threepass.usage' });
+  }
+  const profile = choices.profile ?? ownReader(process.env);
+  if ('code' in profile) {
+    await inSession(choices, async (session) => session.complain('profile', profile));
+    setExitCode(1);
+    return;
+  }
+  const { purpose, minutes, order, claim } = choices;
+  const request = { profile, purpose, minutes, order, ...(claim === null ? {} : { claim }) };
   if (choices.type === 'read') {
+    const { json, all, quiz } = choices;
     await inSession(choices, (session) =>
-      readCommand({ sources, request, limits, session, json: choices.json, all: choices.all }, setExitCode),
+      readCommand({ sources, request, limits, session, json, all, quiz }, setExitCode),
     );
     return;
   }

@@ -23,6 +23,23 @@ export function minutes(typed: string): number {
   return value;
 }
 
+/** A factor of the usual time: `1.2`; null for `learned`. */
+export function factor(typed: string): number | null {
+  if (/^learn(?:ed|t)$/i.test(typed)) return null;
+  const value = positive(typed);
+  if (value === null || value < 0.2 || value > 5) {
+    throw new InvalidArgumentError('It is a factor between 0.2 and 5, for example 1.2, or the word learned.');
+  }
+  return value;
+}
+
+/** Words that say something. */
+export function anyText(typed: string): string {
+  const said = typed.trim();
+  if (said === '') throw new InvalidArgumentError('It is empty.');
+  return said;
+}
+
 /** Seconds, as typed, to milliseconds: `60`, `60s`, `2.5`. */
 export function seconds(typed: string): number {
   const value = positive(typed.replace(/\s*s(?:ec|econds)?$/i, ''));

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { jsonText, plainText } from '../exporters/index.ts';
 import { overview } from './overview.ts';
 import type { OverviewEntry } from './overview.ts';
+import { comparisonText, startQuiz } from './quiz.ts';
 import { readPapers } from './read-papers.ts';
 import type { Reading, ReadPapersOptions } from './read-papers.ts';
 import { reportPage } from './report-page.ts';
@@ -13,6 +14,8 @@ export interface ReadCommandOptions extends ReadPapersOptions {
   readonly json: boolean;
   /** Every reason with all its evidence. */
   readonly all: boolean;
+  /** The reader's five C's are asked before ours are shown. */
+  readonly quiz: boolean;
 }
 
 /**
@@ -20,12 +23,13 @@ export interface ReadCommandOptions extends ReadPapersOptions {
  * `{"source", "report"}` or `{"source", "problem"}`, in the order they were named. Returns the exit code.
  */
 export async function readCommand(
-  { json, all, ...options }: ReadCommandOptions,
+  { json, all, quiz, ...options }: ReadCommandOptions,
   setExitCode: (code: number) => void,
 ): Promise<void> {
   const { session, sources } = options;
   const several = sources.length > 1;
   const entries: OverviewEntry[] = [];
+  const questions = quiz ? startQuiz(session, process.stdin, process.stderr) : null;
   for await (const reading of readPapers(options)) {
     const name = reading.source.name;
     if (reading.type === 'problem') {
@@ -43,9 +47,14 @@ export async function readCommand(
     }
     const { report, source } = reading;
     entries.push({ name, outcome: { type: 'report', title: report.paper.title, assessment: report.assessment } });
+    if (questions !== null && report.assessment.fiveCs.length > 0) {
+      const answers = await questions.ask(report);
+      await session.print(comparisonText(report, answers, session.output));
+    }
     const heading = several ? `\n${sourceHeading(name, session.output)}\n` : '';
     await session.print(heading + reportPage(report, { terminal: session.output, fileUrl: source.fileUrl, all }));
   }
+  questions?.close();
   if (several && !json && entries.some(({ outcome }) => outcome.type === 'report')) {
     await session.print(overview(entries, session.output));
   }

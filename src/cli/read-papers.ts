@@ -12,7 +12,8 @@ export type Reading =
 
 export interface ReadPapersOptions {
   readonly sources: readonly PaperSource[];
-  readonly request: ReadingRequest;
+  /** No plan is made without one. */
+  readonly request: ReadingRequest | null;
   readonly limits: ReaderLimits;
   readonly session: Session;
 }
@@ -34,7 +35,7 @@ export async function* readPapers({ sources, request, limits, session }: ReadPap
     if (source.path === null && process.stdin.isTTY) session.note('Waiting for a PDF on standard input.');
     const loaded = await loadPaper(source, { maxBytes: limits.maxBytes, signal: stop.signal });
     if (loaded.type === 'problem') return { ...loaded, source };
-    const outcome = await reader.read(loaded.bytes, request, ({ pages, of }) =>
+    const outcome = await reader.read(loaded.bytes, request ?? undefined, ({ pages, of }) =>
       say(index, ` · page ${pages} of ${of}`),
     );
     return outcome.type === 'report'

@@ -33,6 +33,7 @@ import type {
   ContributionType,
   PaperKind,
 } from '../model/index.ts';
+import { essentialSections } from '../reading/index.ts';
 import { createViews } from '../views/index.ts';
 import type { Exporter } from './exporter.ts';
 import { jsonText } from './json.ts';
@@ -135,38 +136,6 @@ function couldLook(results: readonly DetectorResult[], detector: Detector): bool
   return type === 'findings' || type === 'clear' || type === 'not-applicable';
 }
 
-/**
- * The introduction, the section that holds the method or the theory, and the one that speaks of the main results; of a survey or
- * an essay, the two longest sections.
- */
-function sectionsForTenMinutes({ document, assessment }: PaperReport): readonly string[] {
-  const { kind } = assessment.kind;
-  if (kind === null) return [];
-  const views = createViews(document);
-  const top = views.sections.filter((section) => section.parent === null && !section.appendix);
-  const chosen = top.filter((section) => section.role === 'introduction').slice(0, 1);
-  if (kind === 'survey' || kind === 'position') {
-    const rest = top.filter((section) => !chosen.includes(section) && section.role !== 'references');
-    const longest = rest.toSorted((a, b) => b.wordCount - a.wordCount).slice(0, 2);
-    chosen.push(...rest.filter((section) => longest.includes(section)));
-  } else {
-    const core = kind === 'theory' ? ['theory', 'method'] : ['method', 'theory'];
-    const built = core.flatMap((role) =>
-      top.filter((section) => section.role === role && !/^proofs?\b/i.test(section.heading.title)),
-    );
-    chosen.push(...built.toSorted((a, b) => b.wordCount - a.wordCount).slice(0, 1));
-    const main = views.results.main?.table.label;
-    const told =
-      main === null || main === undefined ? [] : views.mentionsOf(main).flatMap(({ section }) => section ?? []);
-    const tested = told.find((section) => section.role === 'experiments' || section.role === 'results');
-    const results = tested ?? top.find((section) => section.role === 'experiments' || section.role === 'results');
-    // A run-in heading stands for a paragraph; its section is what is read.
-    if (results && kind !== 'theory') chosen.push(results.level >= 4 && results.parent ? results.parent : results);
-    if (kind === 'theory') chosen.push(...top.filter((section) => section.role === 'conclusion').slice(0, 1));
-  }
-  return [...new Set(chosen.map(({ title }) => title))];
-}
-
 /** The report in the shape in which papers are annotated by hand, so that the two can be compared field by field. */
 export function exportAnnotation(report: PaperReport): Annotation {
   const { results, assessment } = report;
@@ -261,7 +230,9 @@ export function exportAnnotation(report: PaperReport): Annotation {
     limitations_stated: limit !== undefined,
     limitations_quote: quoteOf(limit),
     prerequisites: report.prerequisites.map(({ name, calledHere }) => (calledHere ?? name).toLowerCase()),
-    sections_to_read_if_10_minutes: sectionsForTenMinutes(report),
+    sections_to_read_if_10_minutes: [
+      ...new Set(essentialSections(createViews(report.document), assessment).map(({ title }) => title)),
+    ],
     notes: assessment.verdict.unchecked.join(' '),
   };
 }

@@ -5,3 +5,4 @@ export type { Library, LibraryOptions } from './open-library.ts';
 export { isGone, ownerName } from './ownership.ts';
 export type { ClaimedPaper } from './papers.ts';
 export type { NoteOutcome } from './notes.ts';
+export { loadProfile, profilePath, resetProfile, saveProfile, type LoadedProfile } from './profile-file.ts';

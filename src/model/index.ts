@@ -6,6 +6,7 @@ export * from './finding.ts';
 export * from './assessment.ts';
 export * from './concept.ts';
 export * from './reader.ts';
+export * from './reader-settings.ts';
 export * from './paper-state.ts';
 export * from './report.ts';
 export * from './problems.ts';

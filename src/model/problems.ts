@@ -74,6 +74,10 @@ export const PROBLEMS = {
   'address-in-use': 'Name another one with --port, or open the reading room that runs there already.',
   'address-unusable': 'Name an address of this machine with --host, and a --port above 1023.',
   'import-unreadable': 'Name a folder or zip that threepass library export has written.',
+  'profile-broken':
+    'It is left as it is: mend it by hand, or put it aside with `threepass profile reset`; --as reads for somebody else meanwhile.',
+  'profile-unreadable': 'Check its permissions; --as reads for somebody else meanwhile.',
+  'profile-unwritable': 'Check the folder and its permissions, or name another folder with THREEPASS_HOME.',
   'internal-error': 'This is a fault of Threepass; please report it.',
 } as const;
 

@@ -68,7 +68,8 @@ export function startCli(args: readonly string[], options: RunOptions = {}): Chi
       : [join(builtPackage(), 'bin/threepass.js')];
   const child = spawn(process.execPath, [...program, ...args], {
     cwd: options.cwd ?? process.cwd(),
-    env: { ...inherited, ...options.env },
+    // Whoever runs the tests may have a profile of their own.
+    env: { ...inherited, THREEPASS_HOME: join(tmpdir(), 'threepass-no-such-home'), ...options.env },
   });
   // A command that ends without reading its input closes the pipe; that is no fault of the test.
   child.stdin.on('error', () => {});

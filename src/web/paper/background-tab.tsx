@@ -2,12 +2,13 @@ import { Checkbox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { Answer } from '../../api/index.ts';
+import type { Prerequisite } from '../../model/index.ts';
 import { minutesText } from '../../exporters/index.ts';
 import { api, Refused } from '../shell/client.ts';
 import { keys } from '../shell/events.ts';
 import { sayProblem } from '../shell/say.tsx';
 import { EvidenceList } from './evidence.tsx';
-import { prerequisitesOf, type Prerequisite } from './report-parts.ts';
+import { prerequisitesOf } from './report-parts.ts';
 import { useRoom } from './room.tsx';
 
 const PrerequisiteGraph = lazy(() =>
@@ -94,7 +95,7 @@ function ConceptView({
 export function BackgroundTab() {
   const { report } = useRoom();
   const { known, set } = useKnown();
-  const concepts = prerequisitesOf(report) ?? [];
+  const concepts = prerequisitesOf(report);
   const byId = new Map(concepts.map((concept) => [concept.conceptId, concept]));
   const missing = concepts.filter(({ conceptId }) => !known.has(conceptId));
   if (concepts.length === 0) {

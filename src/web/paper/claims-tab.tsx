@@ -1,7 +1,8 @@
 import type { Finding } from '../../model/index.ts';
+import { pageText, plainText, shortened } from '../../exporters/index.ts';
 import { EvidenceList } from './evidence.tsx';
 import { findingsOf, FOUND_BY_WORDS } from './found.ts';
-import { useRoom } from './room.tsx';
+import { evidenceKey, useRoom } from './room.tsx';
 
 interface ClaimFacts {
   readonly type?: string;
@@ -20,14 +21,30 @@ const SUPPORT_WORDS: Readonly<Record<string, string>> = {
 
 function ClaimView({ finding, number }: { finding: Finding<ClaimFacts>; number: number }) {
   const { facts } = finding;
+  const { showEvidence, shown } = useRoom();
+  const claim = finding.evidence.find((one) => one.type === 'quote');
+  const rest = finding.evidence.filter((one) => one !== claim);
   return (
     <li className="claim">
       <div className="claim-head">
         <span className="claim-number">{number}</span>
-        <span className="claim-text">{finding.message}</span>
+        {claim ? (
+          <button
+            type="button"
+            className="claim-text"
+            aria-pressed={shown?.key === evidenceKey(claim)}
+            data-open={shown?.key === evidenceKey(claim) || undefined}
+            onClick={() => showEvidence(claim)}
+          >
+            {shortened(plainText(claim.quote), 400)}
+          </button>
+        ) : (
+          <span className="claim-text">{finding.message}</span>
+        )}
       </div>
       <p className="small soft">
         {[
+          claim && pageText(claim.place),
           facts.type && `${facts.type} claim`,
           facts.support && (SUPPORT_WORDS[facts.support] ?? facts.support),
           facts.restsOn && facts.restsOn.length > 0
@@ -40,7 +57,7 @@ function ClaimView({ finding, number }: { finding: Finding<ClaimFacts>; number: 
           .join(' · ')}
       </p>
       {(facts.supportReason ?? facts.reason) && <p className="small">{facts.supportReason ?? facts.reason}</p>}
-      <EvidenceList evidence={finding.evidence} />
+      <EvidenceList evidence={rest} />
     </li>
   );
 }

@@ -237,7 +237,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
         key: evidenceKey(evidence),
         span: evidence.type === 'quote' ? evidence.span : null,
         boxes: evidence.type === 'quote' ? boxesOf(evidence.span) : [evidence.box],
-        look: 'evidence',
+        look: evidence.type === 'quote' ? 'evidence' : 'region',
         name: evidence.type === 'quote' ? 'the quoted words' : evidence.label,
       });
     },

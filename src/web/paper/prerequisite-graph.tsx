@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { Prerequisite } from './report-parts.ts';
+import type { Prerequisite } from '../../model/index.ts';
 
 const HEIGHT = 26;
 const LETTER = 6.6;

@@ -9,7 +9,7 @@ export interface Shown {
   readonly span: Span | null;
   readonly boxes: readonly PageBox[];
   /** How it is drawn: an evidence is ringed, a step of the plan is only tinted. */
-  readonly look: 'evidence' | 'step';
+  readonly look: 'evidence' | 'region' | 'step';
   /** Says what was opened, for screen readers. */
   readonly name: string;
 }

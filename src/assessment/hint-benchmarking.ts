@@ -10,6 +10,7 @@ import {
   testSetSelection,
 } from '../detectors/index.ts';
 import type { HintAssessment, Reason } from '../model/index.ts';
+import { checklistAudit } from './checklist-audit.ts';
 import { gradedHint } from './graded-hint.ts';
 import { lack, reason, type Inquiry } from './inquiry.ts';
 
@@ -139,6 +140,7 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
       .map(({ evidence: [first] }) => first);
     reasons.push(reason(choice.message, CHOICE_POINTS[choice.facts.kind], [testSetSelection], evidence));
   }
+  reasons.push(...checklistAudit(inquiry, 'benchmarking'));
   return gradedHint({
     hint: 'benchmarking',
     inquiry,

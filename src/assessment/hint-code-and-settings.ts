@@ -1,5 +1,6 @@
 import { codeLink, dataLink, hardware, hyperparameters } from '../detectors/index.ts';
 import type { HintAssessment, Reason } from '../model/index.ts';
+import { checklistAudit } from './checklist-audit.ts';
 import { gradedHint } from './graded-hint.ts';
 import { lack, reason, type Inquiry } from './inquiry.ts';
 
@@ -79,6 +80,7 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
     reasons.push(
       lack('The hardware is not said.', [hardware], [views.absence('the processors the experiments ran on')]),
     );
+  reasons.push(...checklistAudit(inquiry, 'code-and-settings'));
   return gradedHint({
     hint: 'code-and-settings',
     inquiry,

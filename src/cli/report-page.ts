@@ -15,6 +15,7 @@ import {
   counted,
   doubtfulQuotes,
   factsOf,
+  ledgerOf,
   minutesText,
   pageText,
   plainText,
@@ -64,6 +65,7 @@ export function reportPage(report: PaperReport, options: PageOptions): string {
   verdict(page, report);
   if (!['not-a-paper', 'not-assessed'].includes(report.assessment.verdict.recommendation)) hints(page, report);
   claims(page, report);
+  settings(page, report);
   fiveCs(page, report);
   if (report.plan !== null) readingPlan(page, report.plan);
   warnings(page, report);
@@ -346,6 +348,37 @@ function claims(page: Page, { results }: PaperReport): void {
     });
   }
 }
+
+/** The ledger of settings: what is printed, and what somebody who rebuilds it would have to guess. */
+function settings(page: Page, report: PaperReport): void {
+  const { lines, missing } = ledgerOf(report);
+  if (lines.length + missing.length === 0) return;
+  const { palette } = page;
+  page.heading('Settings', `${counted(lines.length, 'setting')} printed, ${missing.length} not found`);
+  const items = lines.map(({ name, values, inAppendix }): Line => {
+    const [first] = values;
+    const link = first !== undefined && 'place' in first.evidence ? page.pageLink(first.evidence.place) : null;
+    const shown = (page.all ? values : values.slice(0, 2)).map(({ value }) => shortened(plainText(value), VALUE_LIMIT));
+    const more = values.length - shown.length;
+    const doubtful = values.every((each) => each.doubtful);
+    return [
+      { text: `${plainText(name)}\u00A0`, style: palette.dim },
+      ...said(`${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`),
+      ...inBrackets(page, link),
+      ...(inAppendix ? [{ text: ' in the appendix', style: palette.dim }] : []),
+      ...(doubtful ? [{ text: ' doubtful', style: palette.yellow }] : []),
+    ];
+  });
+  if (items.length > 0) page.write([{ text: MARGIN }], joined(items, dot(palette)));
+  if (missing.length > 0)
+    page.write(
+      [{ text: MARGIN }, { text: '○  ', style: palette.red }],
+      [{ text: 'Not found: ', style: palette.dim }, ...said(missing.join(', '))],
+    );
+}
+
+/** A schedule told in a sentence is cut; it stands in the paper. */
+const VALUE_LIMIT = 60;
 
 const CLAIM_INDENT = '        ';
 /** Two lines of an ordinary window. */

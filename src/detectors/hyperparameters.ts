@@ -9,6 +9,7 @@ export type HyperparameterFacts =
       readonly name: string;
       /** As printed. */
       readonly value: string;
+      readonly inAppendix: boolean;
     }
   | {
       readonly type: 'missing';
@@ -890,6 +891,8 @@ export const hyperparameters: Detector<HyperparameterFacts> = {
     const seen = new Map<string, Set<string>>();
     const add = (reading: Reading, evidence: NonEmpty<Evidence>, foundBy: FoundBy, confidence: number): void => {
       const { name, value } = reading;
+      const [first] = evidence;
+      const inAppendix = first.type === 'quote' && views.sectionOf(first.span)?.appendix === true;
       const key = value.toLowerCase().replace(/\s+/g, '');
       const values = seen.get(name);
       if (values && (values.has(key) || values.size >= (MOST_VALUES.get(name) ?? VALUES_A_NAME))) return;
@@ -901,7 +904,7 @@ export const hyperparameters: Detector<HyperparameterFacts> = {
         evidence,
         foundBy,
         confidence,
-        facts: { type: 'setting', name, value },
+        facts: { type: 'setting', name, value, inAppendix },
       });
     };
 

@@ -12,6 +12,7 @@ import { paperParts } from './paper-parts.ts';
 import { positionSigns } from './position-signs.ts';
 import { relatedWork } from './related-work.ts';
 import { resourceSigns } from './resource-signs.ts';
+import { checklistAnswers } from './checklist-answers.ts';
 import { claims } from './claims.ts';
 import { surveySigns } from './survey-signs.ts';
 import { systemSigns } from './system-signs.ts';
@@ -49,6 +50,7 @@ export { paperParts } from './paper-parts.ts';
 export { positionSigns } from './position-signs.ts';
 export { relatedWork } from './related-work.ts';
 export { resourceSigns } from './resource-signs.ts';
+export { checklistAnswers, type ChecklistAnswerFacts, type ChecklistItem } from './checklist-answers.ts';
 export { claims, type ClaimCarrier, type ClaimFacts, type ClaimSupport } from './claims.ts';
 export { surveySigns } from './survey-signs.ts';
 export { systemSigns } from './system-signs.ts';
@@ -110,4 +112,5 @@ export const detectors: readonly Detector[] = [
   limitations,
   claims,
   hiddenText,
+  checklistAnswers,
 ];

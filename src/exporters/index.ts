@@ -5,6 +5,7 @@ import { markdown } from './markdown.ts';
 import { structure } from './structure.ts';
 
 export type { Exporter } from './exporter.ts';
+export { ledgerOf } from './ledger.ts';
 export { doubtfulQuotes } from './doubtful-quotes.ts';
 export { jsonText } from './json.ts';
 export { plainText, shortened, textParts } from './plain-text.ts';

@@ -11,6 +11,7 @@ import type {
 } from '../model/index.ts';
 import type { Exporter } from './exporter.ts';
 import { doubtfulQuotes } from './doubtful-quotes.ts';
+import { ledgerOf } from './ledger.ts';
 import { plainText, textParts } from './plain-text.ts';
 import {
   CLAIM_MARKS,
@@ -57,6 +58,7 @@ function blocksOf(report: PaperReport): readonly string[] {
           ...assessment.hints.flatMap((hint) => hintBlocks(hint, isDoubtful)),
         ]),
     ...claimBlocks(report, isDoubtful),
+    ...settingBlocks(report),
     ...fiveCBlocks(assessment.fiveCs),
     ...(plan === null ? [] : planBlocks(plan)),
     ...(document.warnings.length === 0
@@ -203,6 +205,27 @@ function planBlocks(plan: ReadingPlan): readonly string[] {
 
 function leftOutItem(leftOut: LeftOut): string {
   return `- ${begun(leftOut.title)} (${minutesText(leftOut.minutes)} min): ${escaped(leftOut.why)}`;
+}
+
+/** The ledger of settings as a table, what was not found at its end. */
+function settingBlocks(report: PaperReport): readonly string[] {
+  const { lines, missing } = ledgerOf(report);
+  if (lines.length + missing.length === 0) return [];
+  return [
+    '## Settings',
+    [
+      '| Setting | Value | Where |',
+      '|---|---|---|',
+      ...lines.map(({ name, values, inAppendix }) => {
+        const [first] = values;
+        const page = first !== undefined && 'place' in first.evidence ? pageText(first.evidence.place) : null;
+        const where = `${page === null ? '' : escaped(page)}${inAppendix ? ' (in the appendix)' : ''}`;
+        const all = values.map(({ value, doubtful }) => `${escaped(value)}${doubtful ? ' (doubtful)' : ''}`);
+        return `| ${escaped(name)} | ${all.join(', ')} | ${where} |`;
+      }),
+      ...missing.map((name) => `| ${escaped(name)} | not found | |`),
+    ].join('\n'),
+  ];
 }
 
 /** The claims as a numbered list, each with what carries it beneath. */

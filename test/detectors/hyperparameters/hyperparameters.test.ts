@@ -139,9 +139,9 @@ describe('settings in tables', () => {
     ]);
     const own = paper(title('HalfNet: A Network'), appendix(), h('A', 'Settings'), sides);
     expect(factsOf(hyperparameters, own)).toEqual([
-      { type: 'setting', name: 'learning rate', value: '0.2' },
-      { type: 'setting', name: 'dropout', value: '0.3' },
-      { type: 'setting', name: 'shaking strength', value: '8' },
+      { type: 'setting', name: 'learning rate', value: '0.2', inAppendix: true },
+      { type: 'setting', name: 'dropout', value: '0.3', inAppendix: true },
+      { type: 'setting', name: 'shaking strength', value: '8', inAppendix: true },
     ]);
   });
   it('reads names along the top, with all values of a column', () => {

@@ -34,10 +34,10 @@ interface Node {
 /** Names are compared word by word, in lower case and American spelling, singular; hyphens, dashes and slashes separate words. */
 export function normalWord(printed: string): string {
   const lower = printed.toLowerCase();
-  return american(singular(isPlain(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')));
+  return american(singular(isAscii(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')));
 }
 
-function isPlain(word: string): boolean {
+function isAscii(word: string): boolean {
   for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7e) return false;
   return true;
 }

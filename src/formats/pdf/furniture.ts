@@ -3,7 +3,6 @@ import type { Flow, FlowLine } from './flow.ts';
 const NOTICE =
   /^(proceedings of|copyright|©|\(c\) \d{4}|permission to make|preprint\b|under review|accepted (for|to|at|by)|submitted to|appearing in|published (as|in|at)|to appear|this work is licensed|manuscript received|work in progress|\d+(st|nd|rd|th) (conference|international|annual)|\*?workshop track|international conference on|isbn|issn|https?:\/\/doi|doi:|digital object|authorized licensed|personal use)/i;
 
-const LONE_NUMBER = /^[-–—]?\s*\d{1,4}\s*[-–—]?$/;
 /** `5 Experiments` at the top of a page. */
 const HEADING = /^(\d{1,2}|[A-Z])(\.\d{1,2})*\.?\s+\p{Lu}/u;
 

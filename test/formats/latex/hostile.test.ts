@@ -186,7 +186,7 @@ describe('what is never done', () => {
   });
 
   test('letters of an unknown encoding give a warning and no broken text', () => {
-    const bytes = new Uint8Array([...source('Caf'), ...[0xe9], ...source(' au lait')]);
+    const bytes = new Uint8Array([...source('Caf'), 0xe9, ...source(' au lait')]);
     const latin = new Uint8Array([
       ...new TextEncoder().encode('\\documentclass{article}\\begin{document}Caf'),
       0xe9,

@@ -12,7 +12,9 @@ const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
 const browser: Browser | null = await openBrowser();
-if (!browser) console.warn('No Chromium or Chrome on this machine: the browser tests of the reading room are skipped.');
+// Said on standard error, where the reporter shows it.
+if (!browser)
+  process.stderr.write('No Chromium or Chrome on this machine: the browser tests of the reading room are skipped.\n');
 
 /** Letters and digits alone: the text layer breaks lines, joins and hyphenates otherwise than the canonical text. */
 function letters(text: string): string {
@@ -267,6 +269,7 @@ describe.skipIf(!browser)('the reading room', () => {
     const pointer = page.getByRole('button', { name: /leads to Figure 1$/u }).first();
     await pointer.hover();
     await page.locator('.peek-picture canvas').waitFor();
+    expect(await page.locator('.peek-picture canvas').count()).toBe(1);
     await page.mouse.move(5, 400);
   });
 
@@ -322,7 +325,9 @@ describe.skipIf(!browser)('the reading room', () => {
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: 'again.pdf', mimeType: 'application/pdf', buffer: readFileSync(SAMPLE) });
-    await page.getByText('again.pdf is in the library already.').waitFor();
+    const known = page.getByText('again.pdf is in the library already.');
+    await known.waitFor();
+    expect(await known.count()).toBeGreaterThan(0);
   });
 
   it('exports the paper, and gives back what was removed', async () => {

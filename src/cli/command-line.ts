@@ -10,6 +10,8 @@ import type { ReaderLimits } from '../pipeline/index.ts';
 import { profileById, profiles } from '../reading/index.ts';
 import { closest } from './closest.ts';
 import { explanation, explanationList } from './explanation.ts';
+import { addLibraryCommand } from './library-options.ts';
+import type { LibraryChoices } from './library-options.ts';
 import { addServeCommand } from './serve-options.ts';
 import type { ServeChoices } from './serve-options.ts';
 import { anyText, bytes, factor, minutes, oneOf, seconds, wholeNumber } from './option-values.ts';
@@ -43,7 +45,8 @@ export type Choices =
   | (SharedChoices & { readonly type: 'read'; readonly json: boolean; readonly all: boolean; readonly quiz: boolean })
   | (SharedChoices & { readonly type: 'export'; readonly exporter: Exporter; readonly out: string | null })
   | (PaperChoices & { readonly type: 'survey'; readonly json: boolean; readonly all: boolean })
-  | (OutputChoices & { readonly type: 'profile'; readonly action: ProfileAction });
+  | (OutputChoices & { readonly type: 'profile'; readonly action: ProfileAction })
+  | LibraryChoices;
 
 interface CommandLineOptions {
   readonly version: string;
@@ -186,6 +189,11 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
       process.stdout.write(detector ? explanation(detector.meta, output) : explanationList(output));
     });
 
+  addLibraryCommand(look(program.command('library')), {
+    look,
+    act: async (choices, command) => act({ ...choices, color: program.opts<{ color: boolean }>().color }, command),
+    examples: (rows) => examples(heading, output, rows),
+  });
   addServeCommand(look(program.command('serve')), {
     act: async (choices, command) => act({ ...choices, color: program.opts<{ color: boolean }>().color }, command),
     examples: (rows) => examples(heading, output, rows),

@@ -37,6 +37,13 @@ export async function main(argv: readonly string[]): Promise<number> {
 type SetExitCode = (code: number) => void;
 
 async function run(choices: Choices, command: Command, setExitCode: SetExitCode): Promise<void> {
+  if (choices.type === 'library') {
+    const { libraryCommand } = await import('./library-command.ts');
+    await inSession(choices, async (session) =>
+      libraryCommand({ ...choices, version: ownVersion() }, session, setExitCode),
+    );
+    return;
+  }
   if (choices.type === 'serve') {
     const { serveCommand } = await import('./serve-command.ts');
     await inSession(choices, async (session) => serveCommand(choices, session, setExitCode));

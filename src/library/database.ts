@@ -50,7 +50,7 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
     const kysely = new Kysely<Tables>({
       dialect: {
         createAdapter: () => new SqliteAdapter(),
-        createDriver: () => new ImmediateDriver({ database: raw }),
+        createDriver: () => new LibraryDriver(raw),
         createIntrospector: (database) => new SqliteIntrospector(database),
         createQueryCompiler: () => new SqliteQueryCompiler(),
       },
@@ -78,9 +78,21 @@ export async function openDatabase(path: string, options: DatabaseOptions = {}):
 }
 
 /** A transaction that reads first and writes then would fail when somebody else has written in between; so it takes its turn at once. */
-class ImmediateDriver extends SqliteDriver {
+class LibraryDriver extends SqliteDriver {
+  readonly #raw: Sqlite.Database;
+
+  constructor(raw: Sqlite.Database) {
+    super({ database: raw });
+    this.#raw = raw;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk has rolled back already; saying so again would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#raw.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

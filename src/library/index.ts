@@ -1,3 +1,5 @@
+export { checkLibrary, type LibraryCheck } from './check-library.ts';
+export { exportToFolder, importFromFolder } from './export-folder.ts';
 export { LibraryError } from './library-error.ts';
 export { libraryFolder } from './library-folder.ts';
 export { openLibrary } from './open.ts';

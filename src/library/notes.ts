@@ -115,7 +115,7 @@ function sameColumns(row: NoteRow, columns: Partial<NoteRow>): boolean {
 }
 
 /** Keeps what is searched of a note in step with it. */
-async function indexNote(store: Store, row: NoteRow): Promise<void> {
+export async function indexNote(store: Store, row: NoteRow): Promise<void> {
   await store.deleteFrom('passages').where('note_id', '=', row.id).execute();
   const words = plain(row.body);
   if (row.deleted_at !== null || words === '') return;

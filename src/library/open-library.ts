@@ -9,6 +9,7 @@ import { createPaperFiles, type PaperFiles } from './paper-files.ts';
 import { createPapers, type Papers } from './papers.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createSearch, type Search } from './search.ts';
+import { createTransfer, type Transfer } from './transfer.ts';
 
 export interface LibraryOptions extends DatabaseOptions {
   /** Made when it is not there; see `libraryFolder`. */
@@ -29,6 +30,7 @@ export interface Library {
   readonly progress: Progress;
   readonly search: Search;
   readonly fetches: Fetches;
+  readonly transfer: Transfer;
   readonly files: PaperFiles;
   /** A number that changes when another program has written. */
   dataVersion(): number;
@@ -56,6 +58,7 @@ export async function openLibrary({ folder, version, ...options }: LibraryOption
       notes: told(folder, notes),
       progress: told(folder, createProgress(kysely)),
       search: told(folder, createSearch(kysely)),
+      transfer: told(folder, createTransfer({ kysely, files, papers, notes })),
       fetches: told(folder, createFetches(kysely)),
       files: told(folder, files),
       dataVersion: () => database.dataVersion(),

@@ -30,8 +30,10 @@ export interface ClaimedPaper {
 export interface Papers {
   list(query: PaperQuery): Promise<PaperList>;
   get(paperId: string): Promise<LibraryPaper | null>;
-  /** Papers whose id, arXiv id or title begins so. */
-  named(name: string): Promise<readonly LibraryPaper[]>;
+  /** Papers whose id, arXiv id or title begins so; with `bin`, of those in the bin. */
+  named(name: string, options?: { readonly bin: boolean }): Promise<readonly LibraryPaper[]>;
+  /** The file of every paper, those in the bin too. */
+  files(): Promise<readonly { readonly sha256: string; readonly fileName: string }[]>;
   /** `known` when the same bytes were there already; out of the bin it comes back. Its file has to be kept before. */
   add(paper: NewPaper): Promise<{ readonly known: boolean; readonly paper: LibraryPaper }>;
   change(paperId: string, change: PaperChange): Promise<LibraryPaper | null>;
@@ -138,15 +140,16 @@ export function createPapers({ kysely, files, version }: PapersOptions): Papers 
   return {
     list: async (query) => listPapers(kysely, query, version),
     get: async (paperId) => get(paperId),
-    async named(name) {
+    async named(name, { bin } = { bin: false }) {
       const like = `${name.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
       const { rows } =
-        await sql<PaperRow>`select * from papers where deleted_at is null and (id like ${like} escape '\\'
+        await sql<PaperRow>`select * from papers where (deleted_at is null) = ${bin ? 0 : 1} and (id like ${like} escape '\\'
         or arxiv_id like ${like} escape '\\' or title like ${like} escape '\\') order by added_at desc limit 20`.execute(
           kysely,
         );
       return cardsOf(kysely, rows, version);
     },
+    files: async () => kysely.selectFrom('papers').select(['sha256', 'file_name as fileName']).orderBy('id').execute(),
     async add({ sha256, mediaType, origin, fileName, byteCount }) {
       const id = paperIdOf(sha256);
       return kysely.transaction().execute(async (transaction) => {

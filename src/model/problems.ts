@@ -56,6 +56,7 @@ export const PROBLEMS = {
   'copy-kept': 'The copy that was fetched earlier is read; a newer version may exist.',
   'cache-unwritable': 'Check the folder and its permissions, or set THREEPASS_CACHE; until then nothing is kept.',
   'output-unwritable': 'Check the folder and its permissions, or name another place with --out.',
+  'paper-ambiguous': 'Name more of it, or its id.',
   'bad-request': 'Check what was sent against /api/docs.',
   'not-here': 'It may have been removed; look at the library again.',
   'not-analysed': 'Wait until the paper is read; if reading failed, its card says why.',

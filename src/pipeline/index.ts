@@ -1,3 +1,4 @@
+export { addPaper, type IncomingPaper } from './add-paper.ts';
 export { analyse, replanMinutes } from './analyse.ts';
 export { DEFAULT_READER_LIMITS, sizeProblem, type ReaderLimits } from './limits.ts';
 export type { Progress } from './messages.ts';

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import type { Job } from '../api/index.ts';
 import type { Library } from '../library/index.ts';
 import { problem, type Problem } from '../model/index.ts';
+import { addPaper } from '../pipeline/index.ts';
 import { createSources, recognizeSource, type Sources } from '../sources/index.ts';
 import type { Events } from './events.ts';
-import { addIncoming } from './upload.ts';
 
 /** Gets papers from arXiv and web addresses, one after another; what is under way is kept and goes on after a restart. */
 export interface Fetcher {
@@ -96,7 +96,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (!pdf) {
       return fetched.paper.warnings[0] ?? problem('not-a-paper-file', 'There is no PDF under this address.');
     }
-    const added = await addIncoming(library, {
+    const added = await addPaper(library, {
       name: `${stem}.pdf`,
       origin: arxivId === null ? { type: 'url', url } : { type: 'arxiv', id: arxivId, url },
       bytes: Readable.from([Buffer.from(pdf.bytes)]),

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { AddResult, LibraryPaper } from '../api/index.ts';
 import { exporters } from '../exporters/index.ts';
-import { addIncoming } from './upload.ts';
+import { addPaper } from '../pipeline/index.ts';
 import type { Services } from './services.ts';
 import { notHere, Refused } from './refused.ts';
 import { serveRoute } from './serve-route.ts';
@@ -34,7 +34,7 @@ export function paperRoutes(app: FastifyInstance, services: Services): void {
       for await (const { filename, file } of request.files({ limits: { files: limits.maxFiles } })) {
         const name = basename(filename.replaceAll('\\', '/')) || 'paper.pdf';
         const origin = { type: 'file', name } as const;
-        results.push(await addIncoming(library, { name, origin, bytes: file, maxBytes: limits.maxBytes }));
+        results.push(await addPaper(library, { name, origin, bytes: file, maxBytes: limits.maxBytes }));
         added(results);
       }
       if (results.length === 0) throw new Refused(400, 'bad-request', 'There is no file in the request.');
@@ -45,7 +45,7 @@ export function paperRoutes(app: FastifyInstance, services: Services): void {
 
   serveRoute(app, 'addSample', async () => {
     const name = basename(samplePath);
-    const result = await addIncoming(library, {
+    const result = await addPaper(library, {
       name,
       origin: { type: 'sample' },
       bytes: createReadStream(samplePath),

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -22,6 +32,9 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** As in development, through the TypeScript loader; slow to start. */
   readonly fromSource?: boolean;
+  /** As somebody else; only root may. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 let builtFolder: string | null = null;
@@ -34,9 +47,11 @@ afterAll(() => {
  * The package as users get it, compiled from today's source into a folder of its own: a `dist/` that lies about may be old,
  * and a process that compiles for itself takes seconds to start. Types are checked elsewhere.
  */
-function builtPackage(): string {
+export function builtPackage(): string {
   if (builtFolder !== null) return builtFolder;
   const folder = mkdtempSync(join(tmpdir(), 'threepass-built-'));
+  // A test may run it as somebody else.
+  chmodSync(folder, 0o755);
   const source = join(ROOT, 'src');
   for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
@@ -70,6 +85,8 @@ export function startCli(args: readonly string[], options: RunOptions = {}): Chi
     cwd: options.cwd ?? process.cwd(),
     // Whoever runs the tests may have a profile of their own.
     env: { ...inherited, THREEPASS_HOME: join(tmpdir(), 'threepass-no-such-home'), ...options.env },
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
+    ...(options.gid === undefined ? {} : { gid: options.gid }),
   });
   // A command that ends without reading its input closes the pipe; that is no fault of the test.
   child.stdin.on('error', () => {});

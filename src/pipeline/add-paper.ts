@@ -3,12 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AddResult, LibraryPaper, PaperOrigin } from '../api/index.ts';
+import type { AddResult, PaperOrigin } from '../api/index.ts';
 import type { Library } from '../library/index.ts';
 import { problem, type Problem } from '../model/index.ts';
-import { sizeProblem } from '../pipeline/index.ts';
+import { sizeProblem } from './limits.ts';
 
-export interface Incoming {
+export interface IncomingPaper {
   /** As the sender calls it. */
   readonly name: string;
   readonly origin: PaperOrigin;
@@ -20,7 +20,7 @@ export interface Incoming {
  * Adds a paper whose bytes are still coming. They go to the disk and not into memory; nothing is kept of a file that is refused, or that
  * stops coming. Rejects when the sender goes away.
  */
-export async function addIncoming(library: Library, incoming: Incoming): Promise<AddResult> {
+export async function addPaper(library: Library, incoming: IncomingPaper): Promise<AddResult> {
   const { name, origin, bytes, maxBytes } = incoming;
   const path = await library.files.newPath();
   const hash = createHash('sha256');
@@ -50,14 +50,10 @@ export async function addIncoming(library: Library, incoming: Incoming): Promise
       fileName: name,
       byteCount,
     });
-    return addedOrKnown(name, known, paper);
+    return { type: known ? 'known' : 'added', name, paper };
   } finally {
     await rm(path, { force: true });
   }
-}
-
-function addedOrKnown(name: string, known: boolean, paper: LibraryPaper): AddResult {
-  return known ? { type: 'known', name, paper } : { type: 'added', name, paper };
 }
 
 /** The header may stand anywhere in the first kilobyte, as readers of PDF have always allowed. */

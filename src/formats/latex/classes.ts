@@ -38,6 +38,21 @@ export function baseCounters(typesetter: Typesetter): void {
   for (const name of ['subalgorithm', 'subcode']) counters.create(name);
 }
 
+/** Statements that packages of venues define. */
+export function packageSettings(typesetter: Typesetter, name: string): void {
+  if (/^(?:jmlr|colt)/.test(name)) jmlrTheorems(typesetter);
+}
+
+function jmlrTheorems(typesetter: Typesetter): void {
+  classTheorems(typesetter, false, null, ['example']);
+  classTheorems(
+    typesetter,
+    true,
+    null,
+    'theorem lemma proposition remark corollary definition conjecture axiom'.split(' '),
+  );
+}
+
 /** What a class prints otherwise than `article` does, as far as it changes numbers, names or headings. */
 export function classSettings(typesetter: Typesetter): void {
   const { name } = typesetter.documentClass;
@@ -72,13 +87,7 @@ export function classSettings(typesetter: Typesetter): void {
       ),
     );
   } else if (/^jmlr|^colt|^pmlr|^alt20/.test(name)) {
-    classTheorems(typesetter, false, null, ['example']);
-    classTheorems(
-      typesetter,
-      true,
-      null,
-      'theorem lemma proposition remark corollary definition conjecture axiom'.split(' '),
-    );
+    jmlrTheorems(typesetter);
   } else if (name.startsWith('acm')) {
     classTheorems(
       typesetter,

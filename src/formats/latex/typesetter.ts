@@ -516,7 +516,7 @@ export class Typesetter {
 
   beginEnvironment(name: string): void {
     const { gullet } = this;
-    const environment = this.environments.get(name);
+    const environment = this.theorems.has(name) ? undefined : this.environments.get(name);
     gullet.beginGroup(null, name);
     if (environment !== undefined) {
       environment.begin(this);
@@ -527,7 +527,7 @@ export class Typesetter {
 
   endEnvironment(name: string): void {
     const { gullet } = this;
-    const environment = this.environments.get(name);
+    const environment = this.theorems.has(name) ? undefined : this.environments.get(name);
     if (environment !== undefined) {
       if (!gullet.environments.includes(name)) return;
       environment.end?.(this);

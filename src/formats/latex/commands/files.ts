@@ -1,5 +1,5 @@
 import { OUTSIDE } from '../source-files.ts';
-import { classSettings } from '../classes.ts';
+import { classSettings, packageSettings } from '../classes.ts';
 import { BEGIN, CAT, command, isCommand, type Token } from '../tokens.ts';
 import type { Run, Typesetter } from '../typesetter.ts';
 import { ignore, type Commands, type Environments } from './registry.ts';
@@ -63,6 +63,7 @@ const usePackage: Run = (typesetter) => {
     const passed = typesetter.passedOptions.get(name);
     typesetter.packages.set(name, [options, passed ?? ''].filter((each) => each !== '').join(','));
     if (name === 'natbib' || name === 'biblatex' || name === 'cite') typesetter.citationPackage(name);
+    packageSettings(typesetter, name);
     const found = typesetter.files.find(name, ['.sty']);
     if (found !== null && found !== OUTSIDE && !typesetter.inDocument) readPackage(typesetter, found);
   }

@@ -67,19 +67,27 @@ function finishFloat(typesetter: Typesetter, context: FloatContext): void {
 /** One node for each caption with what belongs to it, in their order; what has no caption is one more. */
 function nodesOf(context: FloatContext): readonly Node[] {
   const { items } = context;
-  const captions = items.filter((item) => item.type === 'caption');
   const stray = context.flow.inline;
+  const all = items.filter((item) => item.type === 'caption');
+  const numbered = all.filter(({ caption }) => caption.label !== null);
+  // `\caption*` beside a numbered one is a part's name or a note; it stands with the numbered caption.
+  const captions = numbered.length > 0 ? numbered : all;
   if (captions.length === 0) {
     const contents = items.flatMap((item) => (item.type === 'node' ? [item.node] : []));
-    if (contents.length === 0 && !items.some(({ type }) => type === 'picture') && !stray.some(hasWords)) return [];
+    // A picture without words or a number is nothing that a reader could be sent to.
+    if (contents.length === 0 && !stray.some(hasWords)) return [];
     return [blockOf(context, context.kind, null, contents, stray)];
   }
   // Above or below what it belongs to, as the first of them stands; where there are several, each takes what is next to it.
   const above = items[0]!.type === 'caption';
+  const isOne = (item: (typeof items)[number]): boolean => captions.some((one) => one === item);
   const groups: { caption: CaptionContent; target: Target; contents: Node[] }[] = [];
   let pending: Node[] = [];
+  const notes: Inline = [];
   for (const item of items) {
-    if (item.type === 'caption') {
+    if (item.type === 'caption' && !isOne(item)) {
+      if (item.caption.inline.filter(hasWords).length > 0) notes.push(SPACE_PIECE, ...item.caption.inline);
+    } else if (item.type === 'caption') {
       groups.push({ caption: item.caption, target: item.target, contents: above ? [] : pending });
       pending = [];
     } else if (item.type === 'node') {
@@ -89,6 +97,7 @@ function nodesOf(context: FloatContext): readonly Node[] {
     }
   }
   groups.at(-1)!.contents.push(...pending);
+  groups[0]!.caption.inline.push(...notes);
   return groups.map(({ caption, target, contents }, index) => {
     const node = blockOf(context, caption.of, caption, contents, index === 0 ? stray : []);
     target.node = node;
@@ -247,6 +256,17 @@ function looseCaption(typesetter: Typesetter, content: CaptionContent, target: T
   target.node = node;
 }
 
+/** A number without words, for `\label` alone. */
+const phantomCaption: Run = (typesetter) => {
+  if (typesetter.subfloat !== null) {
+    typesetter.gullet.push([
+      { cat: 1, text: '{' },
+      { cat: 2, text: '}' },
+    ]);
+    subCaption(typesetter);
+  } else typesetter.refStep(COUNTERS[openFloat(typesetter)?.kind ?? 'figure']);
+};
+
 const captionOf: Run = (typesetter) => {
   const { gullet } = typesetter;
   gullet.readStar();
@@ -324,6 +344,8 @@ const part = (kind: 'figure' | 'table'): Environments[string] => ({
 export const FLOATS: Commands = {
   caption,
   captionof: captionOf,
+  phantomcaption: phantomCaption,
+  phantomsubcaption: phantomCaption,
   subcaption: (typesetter) => {
     typesetter.gullet.readStar();
     typesetter.gullet.readOptional();

@@ -59,6 +59,8 @@ function meaningsOf(): ReadonlyMap<string, Meaning> {
     add(commands, false);
   for (const commands of STRUCTURAL) add(commands, true);
   for (const name of [
+    'title',
+    'author',
     'label',
     'maketitle',
     'bibitem',

@@ -11,7 +11,10 @@ const text = (words: string, bold = true): Inline[number] => ({
   raw: false,
 });
 
-/** A statement's head, and its container opened. `number` is given for one that is stated again. */
+/**
+ * A statement's head, and its container opened. With `restated` it is one that is stated again: its words stand where they are
+ * printed, but it is no second statement.
+ */
 function beginStatement(typesetter: Typesetter, kind: TheoremKind, environment: string, restated: Target | null): void {
   const { gullet } = typesetter;
   const given = gullet.readOptional();
@@ -25,17 +28,20 @@ function beginStatement(typesetter: Typesetter, kind: TheoremKind, environment: 
   else if (kind.counter !== null) target = typesetter.refStep(kind.counter, environment);
   else target = typesetter.aim({ number: '', kind: environment, title: null, node: null });
   const number = target.number === '' ? null : target.number;
-  const node: Node = {
-    type: 'open',
-    container: 'statement',
-    kind: kind.title.toLowerCase(),
-    number,
-    name,
-    origin: typesetter.here(),
-  };
-  typesetter.emit(node);
-  target.node ??= node;
-  if (name !== null) typesetter.titles.set(target, name);
+  if (restated === null) {
+    const node: Node = {
+      type: 'open',
+      container: 'statement',
+      kind: kind.title.toLowerCase(),
+      number,
+      name,
+      origin: typesetter.here(),
+    };
+    typesetter.emit(node);
+    target.node ??= node;
+    if (name !== null) typesetter.titles.set(target, name);
+    typesetter.openContainers++;
+  }
   typesetter.add(text(`${kind.title}${number === null ? '' : ` ${number}`}`));
   if (name !== null) {
     typesetter.add(text(' ('));
@@ -44,7 +50,6 @@ function beginStatement(typesetter: Typesetter, kind: TheoremKind, environment: 
   }
   typesetter.add(text('.'));
   typesetter.add(text(' ', false));
-  typesetter.openContainers++;
 }
 
 function endContainer(typesetter: Typesetter): void {
@@ -97,6 +102,14 @@ const newTheorem: Run = (typesetter) => {
     if (within !== null) gullet.counters.numberWithin(name, gullet.textOf(within).trim());
   }
   defineTheorem(typesetter, name, { title: title === '' ? name : title, counter });
+};
+
+/** `\newsiamthm{name}{Title}`: numbered with the class's theorems. */
+const siamTheorem: Run = (typesetter) => {
+  const name = typesetter.gullet.readName();
+  const title = typesetter.gullet.textOf(typesetter.gullet.readArgument()).trim();
+  typesetter.theorems.delete(name);
+  defineTheorem(typesetter, name, { title, counter: typesetter.theorems.get('theorem')?.counter ?? 'theorem' });
 };
 
 /** `\declaretheorem[name=Theorem, sibling=…, numberwithin=section]{theorem}`. */
@@ -156,16 +169,25 @@ const restatable: Environments[string] = {
       return;
     }
     let first: Target | null = null;
+    // Equations stated again have the numbers they had.
+    let equation = 0;
     const run =
       (restated: boolean): Run =>
       (inner) => {
         inner.gullet.readStar();
         inner.gullet.beginGroup(null, environment);
         inner.gullet.push(bracket);
+        const { counters } = inner.gullet;
+        const before = counters.value('equation');
+        if (restated) counters.set('equation', equation);
+        else equation = before;
         beginStatement(inner, kind, environment, restated ? first : null);
         first ??= inner.target;
         inner.after(body, () => {
-          endContainer(inner);
+          if (restated) {
+            inner.endParagraph();
+            counters.set('equation', before);
+          } else endContainer(inner);
           inner.gullet.endEnvironment(environment);
         });
       };
@@ -246,6 +268,8 @@ export const STATEMENTS: Commands = {
     }
     defineTheorem(typesetter, name, { title, counter: bare ? null : (sharedName ?? name) });
   },
+  newsiamthm: siamTheorem,
+  newsiamremark: siamTheorem,
   declaretheorem: declareTheorem,
   theoremstyle: ignore('m'),
   newtheoremstyle: ignore('mmmmmmmmm'),

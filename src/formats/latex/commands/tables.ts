@@ -155,7 +155,7 @@ export const TABLES: Commands = {
   thickhline: rule(true, ''),
   specialrule: rule(true, 'mmm'),
   hdashline: rule(false, 'o'),
-  cdashline: ignore('m'),
+  cdashline: ignore('mo'),
   cline: (typesetter) => {
     typesetter.gullet.readArgument();
     typesetter.gullet.skipSpaces();

@@ -40,7 +40,8 @@ function wordsOf(text: string): ReadonlySet<string> {
 }
 
 /** Words that are smaller where things are better. */
-const LOWER_IS_BETTER = /\b(?:perplexity|ppl|loss|error|wer|cer|ter|mae|rmse|mse|rank|mr|time|distance|latency|bias)\b/i;
+const LOWER_IS_BETTER =
+  /\b(?:perplexity|ppl|loss|error|wer|cer|ter|mae|rmse|mse|rank|mr|time|distance|latency|bias)\b/i;
 const MORE =
   /\b(?:outperform\w*|better|higher|improv\w*|increas\w*|gain\w*|boost\w*|exceed\w*|surpass\w*|superior|beats?|larger|greater|more)\b/i;
 const LESS =
@@ -49,7 +50,10 @@ const MOST = /\b(?:best|highest|largest|greatest|state[- ]of[- ]the[- ]art|most 
 const LEAST = /\b(?:worst|lowest|smallest|poorest)\b/i;
 const NOT = /\b(?:not|no|never|fails? to|cannot|n't|neither|without improving)\b/i;
 
-function seriesOf({ columns, rows }: ClaimAndTable): { readonly byRow: readonly Series[]; readonly byColumn: readonly Series[] } {
+function seriesOf({ columns, rows }: ClaimAndTable): {
+  readonly byRow: readonly Series[];
+  readonly byColumn: readonly Series[];
+} {
   let group = '';
   const byRow = rows.map((row): Series => {
     const labels: string[] = [];
@@ -62,10 +66,15 @@ function seriesOf({ columns, rows }: ClaimAndTable): { readonly byRow: readonly 
     const name = labels.filter((label) => label !== '').join(' ') || group;
     return { name, words: wordsOf(name), values: row.map(numberIn) };
   });
-  const byColumn = columns.map(
-    (name, at): Series => ({ name: plain(name), words: wordsOf(name), values: rows.map((row) => numberIn(row[at] ?? '')) }),
-  );
-  return { byRow: byRow.filter(({ words }) => words.size > 0), byColumn: byColumn.filter(({ words }) => words.size > 0) };
+  const byColumn = columns.map((name, at): Series => ({
+    name: plain(name),
+    words: wordsOf(name),
+    values: rows.map((row) => numberIn(row[at] ?? '')),
+  }));
+  return {
+    byRow: byRow.filter(({ words }) => words.size > 0),
+    byColumn: byColumn.filter(({ words }) => words.size > 0),
+  };
 }
 
 /** Where the name of a series stands in a claim, if more than half of its words are in one stretch; -1 when it does not. */
@@ -91,7 +100,12 @@ function lead(one: Series, other: Series, only: (at: number) => boolean): number
 }
 
 /** What a comparison in a claim comes to in one direction of the table; null when it compares nothing that is named there. */
-function comparison(claim: string, series: readonly Series[], across: readonly Series[], lower: boolean): boolean | null {
+function comparison(
+  claim: string,
+  series: readonly Series[],
+  across: readonly Series[],
+  lower: boolean,
+): boolean | null {
   const named = series
     .map((one) => ({ one, at: placeOf(one, claim) }))
     .filter(({ at, one }) => at >= 0 && one.values.some((value) => value !== null))
@@ -116,14 +130,18 @@ function comparison(claim: string, series: readonly Series[], across: readonly S
 
 /** Numbers of a claim that results could be: not the numbers of tables, references and years. */
 function numbersIn(claim: string): readonly number[] {
-  const bare = claim.replace(/\b(?:tables?|fig(?:ure)?s?\.?|sections?|eq\.?)\s*\d+|\(\s*\d{4}\s*\)|\b(?:19|20)\d\d\b/gi, ' ');
+  const bare = claim.replace(
+    /\b(?:tables?|fig(?:ure)?s?\.?|sections?|eq\.?)\s*\d+|\(\s*\d{4}\s*\)|\b(?:19|20)\d\d\b/gi,
+    ' ',
+  );
   return (bare.match(/(?<![\w.])\d+\.\d+|(?<![\w.])\d+(?=\s?%)/g) ?? []).map(Number);
 }
 
 /** Whether a number is a cell, or the difference of two cells of one row or column, as far as it is printed. */
 function isInTable(value: number, { byRow, byColumn }: ReturnType<typeof seriesOf>): boolean {
   const near = (other: number): boolean =>
-    Math.abs(Math.abs(other) - value) < 0.051 * Math.max(0.1, Math.min(1, value)) || Math.abs(Math.abs(other) * 100 - value) < 0.051;
+    Math.abs(Math.abs(other) - value) < 0.051 * Math.max(0.1, Math.min(1, value)) ||
+    Math.abs(Math.abs(other) * 100 - value) < 0.051;
   return [...byRow, ...byColumn].some(({ values }) => {
     const known = values.filter((one) => one !== null);
     return known.some((one) => near(one)) || known.some((one) => known.some((other) => near(one - other)));

@@ -52,7 +52,7 @@ function documentOf(paragraph: string): PaperDocument {
   builder.add({ type: 'paragraph' }, builder.write([{ text: paragraph.replace(/\\[()]/g, ' ') }]), anchor);
   return builder.build({
     origin: { mediaType: 'text/plain', sha256: '', parser: 'paragraph', parserVersion: '1' },
-    metadata: { title: null, author: null, producer: null, arxivId: null },
+    metadata: { title: null, author: null, producer: null, created: null, arxivId: null },
     provides: ['text'],
     warnings: [],
   });
@@ -81,7 +81,9 @@ function valueKey(value: string): string {
     .replace(/\\mathrm|[{}\s\\]/g, '')
     .replace(/[−–]/g, '-')
     .replace(/^[×x]?10\^?-(\d+)$/, '1e-$1');
-  const spelled = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].indexOf(plain);
+  const spelled = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].indexOf(
+    plain,
+  );
   if (spelled >= 0) return String(spelled);
   return /^-?[\d.]+(?:e-?\d+)?$/.test(plain) ? String(Number(plain)) : plain;
 }

@@ -6,12 +6,4 @@ import { ncg } from './ncg.ts';
 import { reproscreener } from './reproscreener.ts';
 import { scitab } from './scitab.ts';
 
-export const evaluations: readonly Evaluation[] = [
-  ncg,
-  csabstruct,
-  scicite,
-  aclArc,
-  hyperpie,
-  scitab,
-  reproscreener,
-];
+export const evaluations: readonly Evaluation[] = [ncg, csabstruct, scicite, aclArc, hyperpie, scitab, reproscreener];

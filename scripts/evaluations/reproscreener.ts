@@ -2,7 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { algorithmBoxes, codeLink, detectors, findingsOf, hyperparameters, runDetectors } from '../../src/detectors/index.ts';
+import {
+  algorithmBoxes,
+  codeLink,
+  detectors,
+  findingsOf,
+  hyperparameters,
+  runDetectors,
+} from '../../src/detectors/index.ts';
 import type { PaperReport } from '../../src/model/index.ts';
 import { createViews } from '../../src/views/index.ts';
 import { buildWhenStale } from '../build-when-stale.ts';
@@ -64,8 +71,12 @@ function reportOf(paper: string): PaperReport | null {
     if (!existsSync(path)) continue;
     try {
       const command = [join(root, 'bin', 'threepass.js'), 'export', path, '--to', 'json', '--quiet'];
-      const options = { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'ignore'] } as const;
-      return JSON.parse(execFileSync(process.execPath, command, options)) as PaperReport;
+      const json = execFileSync(process.execPath, command, {
+        encoding: 'utf8',
+        maxBuffer: 2 ** 30,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      return JSON.parse(json) as PaperReport;
     } catch {
       // The program has said why; the PDF may be better.
     }

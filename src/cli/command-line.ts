@@ -33,6 +33,9 @@ export interface SharedChoices extends PaperChoices {
 export interface PaperChoices extends OutputChoices {
   readonly papers: readonly string[];
   readonly limits: ReaderLimits;
+  readonly offline: boolean;
+  /** The PDF of the one source that is named; null without one. */
+  readonly print: string | null;
 }
 
 export interface OutputChoices {
@@ -74,7 +77,7 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
 
   look(program)
     .description(
-      'Reads a deep-learning paper before you do: says with evidence whether it\ndeserves your time, and plans your reading of it. Nothing leaves your machine.',
+      'Reads a deep-learning paper before you do: says with evidence whether it\ndeserves your time, and plans your reading of it. Only what you name\nis fetched, and nothing leaves your machine.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -109,6 +112,7 @@ export function commandLine({ version, output, errors, act }: CommandLineOptions
       'after',
       examples(heading, output, [
         ['threepass read paper.pdf', 'verdict and plan'],
+        ['threepass read 1706.03762', 'from arXiv'],
         ['threepass read paper.pdf --as mathematician --minutes 30', 'for you'],
         ['threepass read paper.pdf --for review --all', 'all the evidence'],
         ['threepass read papers/*.pdf', 'with an overview'],
@@ -317,6 +321,8 @@ interface PaperOptions {
   readonly timeout: number;
   readonly maxPages: number;
   readonly maxBytes: number;
+  readonly offline?: boolean;
+  readonly pdf?: string;
   readonly maxMemory: number;
   readonly color: boolean;
   readonly quiet: boolean;
@@ -332,7 +338,10 @@ interface SharedOptions extends PaperOptions {
 
 function shared(command: Command, heading: Heading, output: Terminal): void {
   command
-    .argument('<paper...>', 'PDF files; - is standard input')
+    .argument('<paper...>', 'files, arXiv ids, DOIs, https addresses; - is standard input')
+    .optionsGroup('Where papers come from:')
+    .addOption(new Option('--offline', 'open no connection, whatever is named'))
+    .addOption(new Option('--pdf <file>', 'the PDF of a source, for its pages'))
     .optionsGroup('Reader and time:')
     .addOption(
       new Option('--as <profile>', 'who reads, of those below; else your own profile').argParser(
@@ -363,7 +372,10 @@ function shared(command: Command, heading: Heading, output: Terminal): void {
 }
 
 function papersAndLimits(command: Command): void {
-  command.argument('<paper...>', 'PDF files; - is standard input');
+  command
+    .argument('<paper...>', 'files, arXiv ids, DOIs, https addresses; - is standard input')
+    .optionsGroup('Where papers come from:')
+    .addOption(new Option('--offline', 'open no connection, whatever is named'));
   limitsAndGeneral(command);
 }
 
@@ -413,6 +425,8 @@ function paperChoices(papers: readonly string[], options: PaperOptions, program:
       maxBytes: options.maxBytes,
       maxMemoryBytes: options.maxMemory,
     },
+    offline: options.offline ?? false,
+    print: options.pdf ?? null,
     // The program takes the option to itself wherever it stands, so that it counts for help as well.
     color: options.color && program.opts<{ color: boolean }>().color,
     quiet: options.quiet,

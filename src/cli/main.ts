@@ -59,13 +59,18 @@ async function run(choices: Choices, command: Command, setExitCode: SetExitCode)
     return;
   }
   const sources = choices.papers.map(paperSource);
-  const usesInput = sources.filter(({ path }) => path === null).length;
+  const usesInput = sources.filter(({ path, remote }) => path === null && remote === null).length;
   if (usesInput > 1) command.error('error: standard input can be read only once', { code: 'threepass.usage' });
-  const { limits } = choices;
+  if (choices.print !== null && sources.length > 1) {
+    command.error('error: --pdf is the print of one paper; name that paper alone', { code: 'threepass.usage' });
+  }
+  const { limits, offline, print } = choices;
   if (choices.type === 'survey') {
     const { json, all } = choices;
     if (sources.length < 2) command.error('error: a survey needs two papers at least', { code: 'threepass.usage' });
-    await inSession(choices, (session) => surveyCommand({ sources, limits, session, json, all }, setExitCode));
+    await inSession(choices, (session) =>
+      surveyCommand({ sources, limits, offline, print, session, json, all }, setExitCode),
+    );
     return;
   }
   if (choices.type === 'read' && choices.quiz && usesInput > 0) {
@@ -87,7 +92,7 @@ async function run(choices: Choices, command: Command, setExitCode: SetExitCode)
   if (choices.type === 'read') {
     const { json, all, quiz } = choices;
     await inSession(choices, (session) =>
-      readCommand({ sources, request, limits, session, json, all, quiz }, setExitCode),
+      readCommand({ sources, request, limits, offline, print, session, json, all, quiz }, setExitCode),
     );
     return;
   }
@@ -96,7 +101,10 @@ async function run(choices: Choices, command: Command, setExitCode: SetExitCode)
   if (found.type === 'wrong') command.error(`error: ${found.message}`, { code: 'threepass.usage' });
   else {
     await inSession(choices, (session) =>
-      exportCommand({ sources, request, limits, session, exporter, targets: found.targets }, setExitCode),
+      exportCommand(
+        { sources, request, limits, offline, print, session, exporter, targets: found.targets },
+        setExitCode,
+      ),
     );
   }
 }

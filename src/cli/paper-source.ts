@@ -1,10 +1,11 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { problem } from '../model/index.ts';
 import type { Problem } from '../model/index.ts';
 import { sizeProblem } from '../pipeline/index.ts';
+import { recognizeSource, type SourceName } from '../sources/index.ts';
 
 /** What `-` stands for. */
 const STANDARD_INPUT = '-';
@@ -13,24 +14,48 @@ const STANDARD_INPUT = '-';
 export interface PaperSource {
   /** As typed; `standard input` for `-`. For people only: it may hold any character. */
   readonly name: string;
-  /** null for standard input. */
+  /** null for standard input and for what is fetched. */
   readonly path: string | null;
   /** File name without its extension; `paper` for standard input. */
   readonly stem: string;
-  /** Where links to pages lead; null for standard input. */
+  /** Where links to pages lead; null for standard input, and for what is fetched until it is there. */
   readonly fileUrl: string | null;
+  /** What is fetched; null for files and standard input. */
+  readonly remote: SourceName | null;
 }
 
 export function paperSource(argument: string): PaperSource {
-  if (argument === STANDARD_INPUT) return { name: 'standard input', path: null, stem: 'paper', fileUrl: null };
+  if (argument === STANDARD_INPUT) {
+    return { name: 'standard input', path: null, stem: 'paper', fileUrl: null, remote: null };
+  }
+  const remote = recognizeSource(argument);
+  // A file of that name is what was meant; `arXiv:` before an id, and an address, name no file.
+  if (remote !== null && !existsSync(argument)) {
+    return { name: argument, path: null, stem: stemOf(remote), fileUrl: null, remote };
+  }
   const path = resolve(argument);
   const name = basename(path);
   return {
     name: argument,
     path,
-    stem: name.replace(/(?<=.)\.(?:pdf|tex|ltx|zip|tgz|tar|tar\.gz|gz)$/i, ''),
+    stem: name.replace(/(?<=.)\.(?:pdf|x?html?|tex|ltx|zip|tgz|tar|tar\.gz|gz)$/i, ''),
     fileUrl: pathToFileURL(path).href,
+    remote: null,
   };
+}
+
+function stemOf(remote: SourceName): string {
+  switch (remote.type) {
+    case 'arxiv':
+      return `${remote.id.replace('/', '_')}${remote.version === null ? '' : `v${remote.version}`}`;
+    case 'doi':
+      return remote.doi.replace(/[^\w.-]+/g, '_');
+    case 'url': {
+      const last = new URL(remote.url).pathname.split('/').findLast((part) => part !== '') ?? '';
+      const stem = last.replace(/\.(?:pdf|x?html?)$/i, '').replace(/[^\w.-]+/g, '-');
+      return stem.replace(/^[-.]+/, '').slice(0, 80) || 'paper';
+    }
+  }
 }
 
 export type Loaded =
@@ -108,18 +133,11 @@ function unreadable(source: PaperSource, error: unknown, signal: AbortSignal): L
   if (signal.aborted) throw signal.reason;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') {
-    return failed('file-missing', `There is no such file.${downloadFirst(source.name)}`);
+    return failed('file-missing', `There is no such file.`);
   }
   if (code === 'EISDIR') return failed('is-folder', 'That is a folder, not a paper.');
   const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code === '' ? String(error) : code;
   return failed('file-unreadable', `The file cannot be read: ${why}.`);
-}
-
-/** Threepass opens nothing on the network by itself; whoever names an address is told what to do instead. */
-function downloadFirst(name: string): string {
-  if (/^https?:\/\//i.test(name)) return ' Web addresses are not read yet; download the PDF first.';
-  const arxivId = /^(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?)$/i.exec(name)?.[1];
-  return arxivId === undefined ? '' : ` For the arXiv paper, download https://arxiv.org/pdf/${arxivId} first.`;
 }
 
 function failed(...[code, message]: Parameters<typeof problem>): Loaded {

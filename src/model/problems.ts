@@ -26,6 +26,8 @@ export const PROBLEMS = {
   'pdf-encrypted': 'Open it with its password and save a copy without one.',
   'no-pages': 'Download the file again.',
   'no-text-layer': 'It looks like a scan: run it through text recognition (OCR) first.',
+  'source-unreadable': 'The PDF is read alone; mathematics is as exact as its letters.',
+  'pages-unreadable': 'The source is read alone; quotes have no pages.',
   'blocks-not-aligned': 'They are read all the same; open the PDF to see where they are printed.',
   'page-without-article': 'Save the page that holds the whole text, or name the PDF.',
   'too-large': 'Raise the limit with --max-bytes if you trust the file.',

@@ -24,9 +24,25 @@ export interface WorkerOptions {
   readonly maxMemoryBytes: number;
 }
 
+/** What there is of a paper besides the bytes that are read for its text. */
+export interface Beside {
+  /** The same paper printed: its pages are joined to a source, and read alone where the source cannot be read. */
+  readonly pdf: Uint8Array | null;
+  /** With its version, where the paper was asked for by it. */
+  readonly arxivId: string | null;
+  /** What was missing when the paper was got; they stand among the document's warnings. */
+  readonly warnings: readonly Problem[];
+}
+
+export interface PaperToRead {
+  readonly bytes: Uint8Array;
+  /** No plan is made without one. */
+  readonly request: ReadingRequest | null;
+  readonly beside?: Beside | undefined;
+}
+
 export type ToWorker =
-  | { readonly type: 'start'; readonly engine: WebAssembly.Module }
-  | { readonly type: 'paper'; readonly bytes: Uint8Array; readonly request: ReadingRequest | null };
+  { readonly type: 'start'; readonly engine: WebAssembly.Module } | ({ readonly type: 'paper' } & PaperToRead);
 
 /** One `begun` for each paper, then progress, then one `report` or one `problem`. */
 export type FromWorker =

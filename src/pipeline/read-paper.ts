@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto';
 import { assess } from '../assessment/index.ts';
-import { looksLike, openPaper, type Format, type Limits } from '../formats/index.ts';
+import type { Format, Limits } from '../formats/index.ts';
 import { detectors, runDetectors } from '../detectors/index.ts';
-import { problem, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
+import type { PaperReport, Problem } from '../model/index.ts';
 import { findPrerequisites, isPlannable, planReading } from '../reading/index.ts';
 import { createViews } from '../views/index.ts';
 import { buildReport } from './build-report.ts';
-import type { Progress, WorkTimings } from './messages.ts';
-
-export interface PaperToRead {
-  readonly bytes: Uint8Array;
-  /** No plan is made without one. */
-  readonly request: ReadingRequest | null;
-}
+import { parsePaper } from './parse-paper.ts';
+import type { PaperToRead, Progress, WorkTimings } from './messages.ts';
 
 export interface ReadingTools {
   /** Which of them reads the paper is told from its bytes, never from its name. */
@@ -27,15 +21,9 @@ export type PaperOutcome =
   | { readonly type: 'problem'; readonly problem: Problem };
 
 /** Bytes to report, in this very thread. Papers are untrusted: `createReader` does this in a worker that can be killed. */
-export function readPaper({ bytes, request }: PaperToRead, tools: ReadingTools): PaperOutcome {
-  const { formats, limits, threepassVersion, onProgress } = tools;
-  const opened = openPaper(formats, bytes);
-  if (opened === null) {
-    const message = `The file does not begin like a paper in any format that is read${looksLike(bytes)}.`;
-    return { type: 'problem', problem: problem('format-unknown', message) };
-  }
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const parsed = opened.format.parse(opened.bytes, { limits, sha256, ...(onProgress ? { onProgress } : {}) });
+export function readPaper({ bytes, request, beside }: PaperToRead, tools: ReadingTools): PaperOutcome {
+  const { threepassVersion } = tools;
+  const parsed = parsePaper(bytes, beside, tools);
   if (parsed.type === 'problem') return parsed;
 
   const started = performance.now();

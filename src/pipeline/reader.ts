@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { problem, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
 import { DEFAULT_READER_LIMITS, memoryProblem, sizeProblem, slowProblem, type ReaderLimits } from './limits.ts';
-import type { FromWorker, Progress, ToWorker, WorkerOptions, WorkTimings } from './messages.ts';
+import type { Beside, FromWorker, Progress, ToWorker, WorkerOptions, WorkTimings } from './messages.ts';
 
 export interface ReaderOptions {
   /** Those left out are `DEFAULT_READER_LIMITS`. */
@@ -27,7 +27,12 @@ export type ReadOutcome =
 /** Reads papers in worker threads. Owns them: `close` it, whatever happened. */
 export interface Reader {
   /** Bytes to report. What a paper does to us is a problem in the outcome; only a closed reader rejects. */
-  read(bytes: Uint8Array, request?: ReadingRequest, onProgress?: (progress: Progress) => void): Promise<ReadOutcome>;
+  read(
+    bytes: Uint8Array,
+    request?: ReadingRequest,
+    onProgress?: (progress: Progress) => void,
+    beside?: Beside,
+  ): Promise<ReadOutcome>;
   /** Stops the workers, unfinished papers with them, and waits until they are gone. */
   close(): Promise<void>;
 }
@@ -36,6 +41,7 @@ interface Job {
   readonly bytes: Uint8Array;
   readonly request: ReadingRequest | null;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly beside: Beside | undefined;
   /** Asks for a worker that has read nothing yet. */
   needsNewWorker: boolean;
   readonly resolve: (outcome: ReadOutcome) => void;
@@ -100,7 +106,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
     member.worker.ref();
     // The engine has to be there first; a worker hears its messages in order.
     engine.then(
-      () => send(member.worker, { type: 'paper', bytes: job.bytes, request: job.request }),
+      () => send(member.worker, { type: 'paper', bytes: job.bytes, request: job.request, beside: job.beside }),
       () => {},
     );
   }
@@ -170,13 +176,15 @@ export function createReader(options: ReaderOptions = {}): Reader {
 
   startMember();
   return {
-    async read(bytes, request, onProgress) {
+    async read(bytes, request, onProgress, beside) {
       if (closed) throw new Error('the reader is closed');
       const refused =
-        sizeProblem(bytes.length, limits) ?? (limits.maxMemoryBytes < MIN_MEMORY_BYTES ? memoryProblem(limits) : null);
+        sizeProblem(bytes.length, limits) ??
+        (beside?.pdf ? sizeProblem(beside.pdf.length, limits) : null) ??
+        (limits.maxMemoryBytes < MIN_MEMORY_BYTES ? memoryProblem(limits) : null);
       if (refused) return { type: 'problem', problem: refused };
       return new Promise((resolve, reject) => {
-        queue.push({ bytes, request: request ?? null, onProgress, needsNewWorker: false, resolve, reject });
+        queue.push({ bytes, request: request ?? null, onProgress, beside, needsNewWorker: false, resolve, reject });
         assign();
       });
     },

@@ -14,7 +14,15 @@ export type SourceName =
   | { readonly type: 'url'; readonly url: string };
 
 /** As arXiv has numbered since April 2007, and before. https://info.arxiv.org/help/arxiv_identifier.html */
-const ARXIV_ID = /^(?<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[a-z]{2})?\/\d{7})(?:v(?<version>[1-9]\d{0,3}))?$/i;
+const ARXIV_ID = /^(?<id>\d{4}\.\d{4,5}|(?<archive>[a-z-]+)(?:\.[a-z]{2})?\/\d{7})(?:v(?<version>[1-9]\d{0,3}))?$/i;
+/** All there were when ids began with them: a path such as `data/0101001` is none. https://arxiv.org/category_taxonomy */
+const ARCHIVES: ReadonlySet<string> = new Set(
+  (
+    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an ' +
+    'gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio ' +
+    'quant-ph solv-int stat supr-con'
+  ).split(' '),
+);
 const ARXIV_HOST = /^(?:(?:www|export|browse)\.)?arxiv\.org$/i;
 /** The same papers as web pages, made of their LaTeX by the same program. */
 const AR5IV_HOST = /^(?:www\.)?ar5iv(?:\.labs\.arxiv)?\.org$/i;
@@ -61,6 +69,8 @@ function doiName(doi: string): SourceName {
 function arxivName(text: string, form: 'e-print' | 'html'): SourceName | null {
   const groups = ARXIV_ID.exec(text)?.groups;
   if (groups?.['id'] === undefined) return null;
+  const archive = groups['archive']?.toLowerCase();
+  if (archive !== undefined && !ARCHIVES.has(archive)) return null;
   const version = groups['version'] === undefined ? null : Number(groups['version']);
   return { type: 'arxiv', id: canonicalId(groups['id']), version, form };
 }

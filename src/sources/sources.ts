@@ -1,6 +1,5 @@
-import { load } from 'cheerio/slim';
 import { problem, type Problem } from '../model/index.ts';
-import { type PaperRecord, readAtom } from './atom.ts';
+import type { PaperRecord } from './atom.ts';
 import { type CachedFile, createCache } from './cache.ts';
 import type { Download, Downloader, DownloadOptions } from './download.ts';
 import { type FileKind, fileKind } from './file-kind.ts';
@@ -195,6 +194,7 @@ class Visit {
       arxiv: true,
     });
     if (got.type === 'problem') return got;
+    const { readAtom } = await import('./atom.ts');
     const answer = readAtom(new TextDecoder().decode(got.bytes));
     const [id] = asked.split(/v\d+$/);
     const isIt =
@@ -250,6 +250,7 @@ class Visit {
     const file: FetchedFile = { bytes: got.bytes, url: got.url, fromCache: false };
     const rest = { record: null, arxivId: null, stem: stemOf(got.url), url: got.url };
     if (fileKind(got.bytes) === 'pdf') return this.paper({ pdf: file, source: null, ...rest });
+    const { pdfNamedBy } = await import('./landing-page.ts');
     const pdfUrl = pdfNamedBy(got.bytes, got.url);
     if (pdfUrl === null) return this.paper({ pdf: null, source: file, ...rest });
     const named = nameOfUrl(new URL(pdfUrl));
@@ -333,13 +334,6 @@ function wrongKind(head: Uint8Array, url: string, kinds: readonly FileKind[]): P
   const kind = fileKind(head);
   if (kinds.includes(kind)) return null;
   return problem('not-a-paper-file', `What ${hostOf(url)} sends is ${KIND_NAMES[kind]}, not ${KIND_NAMES[kinds[0]!]}.`);
-}
-
-/** As pages about papers say it to search engines: https://scholar.google.com/intl/en/scholar/inclusion.html */
-function pdfNamedBy(page: Uint8Array, url: string): string | null {
-  const $ = load(new TextDecoder().decode(page), { xml: { xmlMode: false, decodeEntities: true } });
-  const content = $('meta[name="citation_pdf_url" i]').first().attr('content');
-  return content !== undefined && URL.canParse(content, url) ? new URL(content, url).href : null;
 }
 
 function stemOf(url: string): string {

@@ -103,13 +103,6 @@ describe.concurrent('papers that cannot be read', () => {
     expect(stderr).toContain('standard input: file-empty: ');
   });
 
-  test('an arXiv id or address says what to do instead', async () => {
-    const { code, stderr } = await runCli(['read', '1706.03762', 'https://example.org/paper.pdf']);
-    expect(code).toBe(1);
-    expect(stderr).toContain('download https://arxiv.org/pdf/1706.03762');
-    expect(stderr).toContain('download the PDF first');
-  });
-
   test('a file larger than --max-bytes, from a file and from standard input', async () => {
     const limits = ['--max-bytes', '1KB'];
     const [file, input] = await Promise.all([

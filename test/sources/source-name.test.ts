@@ -41,6 +41,7 @@ describe('what was named', () => {
   test.each([
     'paper.pdf',
     'papers/1706.03762.pdf',
+    'data/0101001',
     '1706.037',
     'cs/010',
     '-',

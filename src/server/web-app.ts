@@ -10,8 +10,6 @@ export async function webApp(app: FastifyInstance, folder: string): Promise<void
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root: folder,
-      // Registered by the documentation as well.
-      decorateReply: false,
       wildcard: true,
       index: 'index.html',
       cacheControl: false,

@@ -4,20 +4,21 @@ import { EvidenceList } from './evidence.tsx';
 import { findingsOf, FOUND_BY_WORDS } from './found.ts';
 import { evidenceKey, useRoom } from './room.tsx';
 
+/** As `detectors/claims.ts` writes them; every field may be missing from a report of another version. */
 interface ClaimFacts {
   readonly type?: string;
-  readonly restsOn?: readonly string[];
-  readonly support?: string;
-  readonly supportReason?: string;
+  readonly standing?: 'believed' | 'stated';
+  readonly support?: 'supported' | 'partly' | 'unsupported';
   readonly reason?: string;
+  readonly restsOn?: readonly string[];
+  readonly carriers?: readonly { readonly label: string; readonly why: string }[];
 }
 
-const SUPPORT_WORDS: Readonly<Record<string, string>> = {
-  supported: 'supported',
-  partly: 'partly supported',
-  unsupported: 'not supported here',
-  speculation: 'speculation',
-};
+const SUPPORT_WORDS = {
+  supported: 'carried',
+  partly: 'carried in part',
+  unsupported: 'nothing found that carries it',
+} as const;
 
 function ClaimView({ finding, number }: { finding: Finding<ClaimFacts>; number: number }) {
   const { facts } = finding;
@@ -42,21 +43,27 @@ function ClaimView({ finding, number }: { finding: Finding<ClaimFacts>; number: 
           <span className="claim-text">{finding.message}</span>
         )}
       </div>
-      <p className="small soft">
+      <p className="claim-facts">
+        {facts.support && <span className={`support support-${facts.support}`}>{SUPPORT_WORDS[facts.support]}</span>}
         {[
           claim && pageText(claim.place),
-          facts.type && `${facts.type} claim`,
-          facts.support && (SUPPORT_WORDS[facts.support] ?? facts.support),
-          facts.restsOn && facts.restsOn.length > 0
-            ? `rests on ${facts.restsOn.join(', ')}`
-            : 'nothing named that it rests on',
+          facts.standing === 'believed' && 'a belief',
+          !facts.support && facts.restsOn && facts.restsOn.length > 0 && `rests on ${facts.restsOn.join(', ')}`,
           FOUND_BY_WORDS[finding.foundBy],
           finding.confidence < 0.5 && 'doubtful',
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {(facts.supportReason ?? facts.reason) && <p className="small">{facts.supportReason ?? facts.reason}</p>}
+      {facts.carriers && facts.carriers.length > 0 ? (
+        <ul className="plain-list">
+          {facts.carriers.map(({ label, why }) => (
+            <li key={label}>{why}</li>
+          ))}
+        </ul>
+      ) : (
+        facts.reason && <p className="small">{facts.reason}</p>
+      )}
       <EvidenceList evidence={rest} />
     </li>
   );
@@ -65,7 +72,7 @@ function ClaimView({ finding, number }: { finding: Finding<ClaimFacts>; number: 
 export function ClaimsTab() {
   const { report } = useRoom();
   const novelties = findingsOf(report, ['contribution-statements', 'contribution-list', 'title-contribution']);
-  const claims = findingsOf(report, ['claims', 'result-claims']) as readonly Finding<ClaimFacts>[];
+  const claims = findingsOf(report, ['claims']) as readonly Finding<ClaimFacts>[];
   const limitations = findingsOf(report, ['limitations']);
   return (
     <div className="findings-body">

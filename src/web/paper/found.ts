@@ -1,4 +1,4 @@
-import type { Finding, FoundBy, PageBox, PaperReport, Span } from '../../model/index.ts';
+import type { Finding, FoundBy, PageBox, PaperReport, SkimRole, Span } from '../../model/index.ts';
 import type { Mark } from './surface.ts';
 
 /** How a finding was made, in a reader's words. */
@@ -17,8 +17,7 @@ export function findingsOf(report: PaperReport, detectorIds: readonly string[]):
   );
 }
 
-export const SKIM_ROLES = ['contribution', 'method', 'result', 'limitation'] as const;
-export type SkimRole = (typeof SKIM_ROLES)[number];
+export const SKIM_ROLES = ['contribution', 'method', 'result', 'limitation'] as const satisfies readonly SkimRole[];
 
 /** What one highlights with a pen on a first pass, by what it tells. */
 const ROLE_OF: Readonly<Record<string, SkimRole>> = {
@@ -42,24 +41,35 @@ export interface FoundMark extends Mark {
   readonly doubtful: boolean;
 }
 
-/** A region is no sentence: only quotes are highlighted, each once for each role. */
+const ROLE_MESSAGES: Readonly<Record<SkimRole, string>> = {
+  contribution: 'Says what is new.',
+  method: 'Tells how it is done.',
+  result: 'Tells what came out.',
+  limitation: 'Admits a limit.',
+};
+
+/**
+ * The sentences to light up, each once for each role. A report that names them is followed; one of an older version has its
+ * findings lit instead. What a finding says of a sentence is told of it too.
+ */
 export function skimMarks(report: PaperReport, boxesOf: (span: Span) => readonly PageBox[]): readonly FoundMark[] {
-  const marks: FoundMark[] = [];
+  const findings: FoundMark[] = [];
   const seen = new Set<string>();
   for (const result of report.results) {
     const role = ROLE_OF[result.detectorId];
     if (!role || result.type !== 'findings') continue;
     for (const finding of result.findings) {
-      for (const evidence of finding.evidence) {
-        if (evidence.type !== 'quote') continue;
-        const key = `${role}-${evidence.span.start}-${evidence.span.end}`;
+      // Of a claim the sentence itself, not what carries it; a region is no sentence.
+      const quotes = finding.evidence.filter((one) => one.type === 'quote');
+      for (const { span } of result.detectorId === 'claims' ? quotes.slice(0, 1) : quotes) {
+        const key = `${role}-${span.start}-${span.end}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        marks.push({
+        findings.push({
           id: `f-${key}`,
           look: role,
-          boxes: boxesOf(evidence.span),
-          span: evidence.span,
+          boxes: boxesOf(span),
+          span,
           role,
           message: finding.message,
           how: FOUND_BY_WORDS[finding.foundBy],
@@ -68,5 +78,18 @@ export function skimMarks(report: PaperReport, boxesOf: (span: Span) => readonly
       }
     }
   }
-  return marks;
+  if (!report.skim) return findings;
+  return report.skim.sentences.map(({ span, role, foundBy, confidence }): FoundMark => {
+    const same = findings.find((one) => one.role === role && one.span.start < span.end && one.span.end > span.start);
+    return {
+      id: `f-${role}-${span.start}-${span.end}`,
+      look: role,
+      boxes: boxesOf(span),
+      span,
+      role,
+      message: same?.message ?? ROLE_MESSAGES[role],
+      how: FOUND_BY_WORDS[foundBy],
+      doubtful: confidence < 0.5,
+    };
+  });
 }

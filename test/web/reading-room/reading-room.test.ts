@@ -59,7 +59,7 @@ describe.skipIf(!browser)('the reading room', () => {
   async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser!.newContext({ viewport: WIDE, reducedMotion: 'reduce', ...options });
     const opened = await context.newPage();
-    opened.setDefaultTimeout(45_000);
+    opened.setDefaultTimeout(15_000);
     opened.on('pageerror', (error) => faults.push(String(error)));
     opened.on('console', (message) => {
       // A refused request is told by the page itself; what the policy or React complain of is a fault.
@@ -144,9 +144,7 @@ describe.skipIf(!browser)('the reading room', () => {
     // Another one, pages away: its page is drawn when it comes into view.
     const chip = page.locator('.verdict + .reasons .chip', { hasText: /^p\.\s4/u }).first();
     await chip.click();
-    await page.waitForFunction(
-      () => document.querySelector('.page[data-page-number="4"] :is(.mark-evidence, .mark-region)') !== null,
-    );
+    await page.locator('.page[data-page-number="4"] :is(.mark-evidence, .mark-region)').first().waitFor();
   });
 
   it('a highlight tells what was found and how, and each kind can be turned off', async () => {

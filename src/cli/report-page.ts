@@ -29,6 +29,7 @@ import type {
   LeftOut,
   PaperReport,
   Place,
+  Prerequisite,
   QuoteEvidence,
   ReadingPlan,
   ReadingStep,
@@ -67,7 +68,10 @@ export function reportPage(report: PaperReport, options: PageOptions): string {
   claims(page, report);
   settings(page, report);
   fiveCs(page, report);
-  if (report.plan !== null) readingPlan(page, report.plan);
+  if (report.plan !== null) {
+    learnFirst(page, report.plan, report.prerequisites);
+    readingPlan(page, report.plan);
+  }
   warnings(page, report);
   footer(page, report);
   return page.text();
@@ -492,6 +496,48 @@ function fiveCs(page: Page, { assessment }: PaperReport): void {
   if (assessment.fiveCs.length === 0) return;
   page.heading('Five C’s', 'for you to check');
   for (const fiveC of assessment.fiveCs) labelled(page, FIVE_C_TITLES[fiveC.name], [said(fiveC.answer)]);
+}
+
+/** What this reader does not know yet, in the order in which to learn it; nothing when they know it all. */
+function learnFirst(
+  page: Page,
+  { learnFirst: found, pace }: ReadingPlan,
+  prerequisites: readonly Prerequisite[],
+): void {
+  const { learn, later, minutes } = found;
+  if (learn.length + later.length === 0) return;
+  const { palette } = page;
+  page.heading('Learn first', learn.length === 0 ? undefined : `about ${minutesText(minutes)} min before the plan`);
+  const of = (ids: readonly string[]): readonly Prerequisite[] =>
+    ids.flatMap((id) => prerequisites.find(({ conceptId }) => conceptId === id) ?? []);
+  const named = (each: Prerequisite): Line => {
+    const link = each.explained === null ? null : page.pageLink(each.explained.place);
+    const explained: Line = link === null ? [] : [{ text: ', explained on ', style: palette.dim }, link];
+    return [
+      { text: plainText(each.calledHere ?? each.name), whole: true },
+      { text: ` (${minutesText(each.minutes * pace.factor)}\u00A0min`, style: palette.dim },
+      ...explained,
+      { text: ')', style: palette.dim },
+    ];
+  };
+  const row = (label: string, list: readonly Prerequisite[], separator: string, end: string): void => {
+    if (list.length === 0) return;
+    const told: Line = [...joined(list.map(named), { text: separator }), { text: end, style: palette.dim }];
+    labelled(page, label, [told]);
+  };
+  row(
+    'Understand',
+    of(learn).filter(({ canBeBlackBox }) => !canBeBlackBox),
+    ', ',
+    '',
+  );
+  row(
+    'Black box',
+    of(learn).filter(({ canBeBlackBox }) => canBeBlackBox),
+    ', ',
+    ': for two passes it is enough to know what goes in and what comes out',
+  );
+  row('No time for', of(later), ', ', '');
 }
 
 function readingPlan(page: Page, plan: ReadingPlan): void {

@@ -6,6 +6,7 @@ import type {
   LeftOut,
   PaperReport,
   Place,
+  Prerequisite,
   ReadingPlan,
   Reason,
 } from '../model/index.ts';
@@ -41,7 +42,7 @@ export const markdown = {
 } as const satisfies Exporter;
 
 function blocksOf(report: PaperReport): readonly string[] {
-  const { paper, assessment, plan, document } = report;
+  const { paper, assessment, prerequisites, plan, document } = report;
   const isDoubtful = doubtfulQuotes(report);
   return [
     `# ${begun(paper.title ?? UNTITLED)}`,
@@ -60,7 +61,7 @@ function blocksOf(report: PaperReport): readonly string[] {
     ...claimBlocks(report, isDoubtful),
     ...settingBlocks(report),
     ...fiveCBlocks(assessment.fiveCs),
-    ...(plan === null ? [] : planBlocks(plan)),
+    ...(plan === null ? [] : [...learnFirstBlocks(plan, prerequisites), ...planBlocks(plan)]),
     ...(document.warnings.length === 0
       ? []
       : [
@@ -169,6 +170,28 @@ function fiveCBlocks(fiveCs: readonly FiveC[]): readonly string[] {
   return [
     '## Keshav’s five C’s, for you to check',
     fiveCs.map((fiveC) => `- **${FIVE_C_TITLES[fiveC.name]}:** ${escaped(fiveC.answer)}`).join('\n'),
+  ];
+}
+
+/** With what each means, so that the notes can be read without the program. */
+function learnFirstBlocks(
+  { learnFirst: { learn, later }, pace }: ReadingPlan,
+  prerequisites: readonly Prerequisite[],
+): readonly string[] {
+  const item = (id: string): readonly string[] =>
+    prerequisites.flatMap(({ conceptId, name, calledHere, meaning, minutes, canBeBlackBox, check }) =>
+      conceptId === id
+        ? [
+            `- [ ] **${escaped(calledHere ?? name)}** (${minutesText(minutes * pace.factor)} min${canBeBlackBox ? ', a black box for two passes' : ''}). ` +
+              `${escaped(meaning)} *${escaped(check)}*`,
+          ]
+        : [],
+    );
+  if (learn.length + later.length === 0) return [];
+  return [
+    '## Learn first',
+    ...(learn.length === 0 ? [] : [learn.flatMap(item).join('\n')]),
+    ...(later.length === 0 ? [] : ['Of use as well, but there is no time for it:', later.flatMap(item).join('\n')]),
   ];
 }
 

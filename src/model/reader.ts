@@ -1,3 +1,4 @@
+import type { ConceptId } from './concept.ts';
 import type { BlockId } from './document.ts';
 import type { Evidence, Place, QuoteEvidence } from './evidence.ts';
 import type { Span } from './span.ts';
@@ -128,6 +129,16 @@ export interface ClaimCheck {
   readonly nearest: readonly QuoteEvidence[];
 }
 
+/** What this reader learns before they read. Its minutes come on top of the plan's. */
+export interface LearnFirst {
+  /** In the order in which to learn it: nothing before what it needs. All are prerequisites of the report. */
+  readonly learn: readonly ConceptId[];
+  /** Not known either, but there is no time for it: the most central first. */
+  readonly later: readonly ConceptId[];
+  /** Of `learn`, at this reader's pace; never above the budget of the plan. */
+  readonly minutes: number;
+}
+
 export interface ReadingPlan {
   readonly profileId: string;
   readonly purpose: Purpose;
@@ -143,6 +154,7 @@ export interface ReadingPlan {
   readonly outcome: string;
   /** What each pass over the whole paper would take this reader, in minutes. */
   readonly fullMinutes: { readonly pass1: number; readonly pass2: number; readonly pass3: number };
+  readonly learnFirst: LearnFirst;
   /** Only for papers that are read for their statements; null for the others. */
   readonly statementOrder: StatementOrder | null;
   /** null where there is nothing to implement. */

@@ -32,7 +32,7 @@ export function readPaper({ bytes, request, beside }: PaperToRead, tools: Readin
   const assessment = assess(views, results);
   const plannable = isPlannable(assessment);
   const prerequisites = plannable ? findPrerequisites(views) : [];
-  const plan = request && plannable ? planReading(views, assessment, request, results) : null;
+  const plan = request && plannable ? planReading(views, assessment, request, results, prerequisites) : null;
   const report = buildReport({ threepassVersion, views, results, assessment, prerequisites, plan });
   return { type: 'report', report, timings: { ...parsed.timings, judgementMs: performance.now() - started } };
 }

@@ -1,6 +1,6 @@
 export { conceptAreas, conceptById, concepts } from './concepts/index.ts';
 export { findPrerequisites } from './find-prerequisites.ts';
-export { isKnown, orderPrerequisites, type LearnFirst, type OrderOptions } from './order-prerequisites.ts';
+export { isKnown, orderPrerequisites, type OrderedPrerequisites, type OrderOptions } from './order-prerequisites.ts';
 export { essentialSections } from './essential-sections.ts';
 export { surveyLiterature, workText, type LiteratureSurvey } from './literature.ts';
 export { venueName } from './venues.ts';

@@ -1,4 +1,4 @@
-import type { ConceptId, Prerequisite, ReaderProfile } from '../model/index.ts';
+import type { ConceptId, LearnFirst, Prerequisite, ReaderProfile, ReadingRequest } from '../model/index.ts';
 
 export interface OrderOptions {
   /** What the reader says they know. Who knows a concept is not asked to learn what leads to it either. */
@@ -10,7 +10,7 @@ export interface OrderOptions {
   readonly pace?: number;
 }
 
-export interface LearnFirst {
+export interface OrderedPrerequisites {
   /** In the order in which to learn it: nothing before what it needs. Never longer than the minutes. */
   readonly learn: readonly Prerequisite[];
   /** Not known either, but there is no time: the most central first. */
@@ -32,7 +32,10 @@ export function isKnown(
  * What this reader learns before reading: unknown prerequisites, those without a black box before the others and the central
  * ones first, each with all that it needs, as long as the minutes last.
  */
-export function orderPrerequisites(prerequisites: readonly Prerequisite[], options: OrderOptions): LearnFirst {
+export function orderPrerequisites(
+  prerequisites: readonly Prerequisite[],
+  options: OrderOptions,
+): OrderedPrerequisites {
   const byId = new Map(prerequisites.map((each) => [each.conceptId, each]));
   const unknown = (id: ConceptId): Prerequisite | null => {
     const found = byId.get(id);
@@ -68,4 +71,16 @@ export function orderPrerequisites(prerequisites: readonly Prerequisite[], optio
     later: wanted.filter((each) => !learn.includes(each)).toSorted((a, b) => b.weight - a.weight),
     minutes: options.minutes - left,
   };
+}
+
+/** The same for a request: as much to learn as the reader means to spend on reading, told by id. */
+export function learnFirstFor(
+  prerequisites: readonly Prerequisite[],
+  { profile, minutes }: ReadingRequest,
+): LearnFirst {
+  const known = new Set(profile.knows?.concepts ?? []);
+  const { atHomeIn, pace } = profile;
+  const ordered = orderPrerequisites(prerequisites, { known, atHomeIn, minutes, pace });
+  const ids = (list: readonly Prerequisite[]): readonly ConceptId[] => list.map(({ conceptId }) => conceptId);
+  return { learn: ids(ordered.learn), later: ids(ordered.later), minutes: Math.floor(ordered.minutes * 4) / 4 };
 }

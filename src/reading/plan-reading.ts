@@ -2,6 +2,7 @@ import type {
   Assessment,
   DetectorResult,
   PaperReport,
+  Prerequisite,
   ReadingPass,
   ReadingPlan,
   ReadingRequest,
@@ -10,9 +11,11 @@ import type {
 import { createViews, type Views } from '../views/index.ts';
 import { candidatesOf, PASSES, stopsEarly, sum, type Candidate } from './candidates.ts';
 import { decisionAfter, goalOf } from './decisions.ts';
+import { findPrerequisites } from './find-prerequisites.ts';
 import { fit, type Opening } from './fit.ts';
 import { gistsOf, type Gist } from './gist.ts';
 import { glosses, languageOf } from './glosses.ts';
+import { learnFirstFor } from './order-prerequisites.ts';
 import { leftOutOf } from './left-out.ts';
 import { dividePaper, type DividedPaper, type Part } from './parts.ts';
 import { purposes } from './purposes/index.ts';
@@ -32,13 +35,15 @@ export interface Planned {
   readonly views: Views;
   readonly assessment: Assessment;
   readonly results: readonly DetectorResult[];
+  /** What the paper expects to be known, when it has been found already. */
+  readonly prerequisites?: readonly Prerequisite[] | undefined;
 }
 
 /**
  * Takes the paper apart once; a plan for another purpose, reader or time is cheap then. Keshav's three passes; within the budget
  * the parts worth most for the purpose, in the order in which they are best read. Pure: the same paper and request give the same plan.
  */
-export function createPlanner({ views, assessment }: Planned): Planner {
+export function createPlanner({ views, assessment, prerequisites = findPrerequisites(views) }: Planned): Planner {
   const subject = subjectOf(views, assessment);
   const divided = new Map<boolean, { readonly paper: DividedPaper; readonly gistOf: (part: Part) => Gist }>();
   return (request) => {
@@ -109,6 +114,7 @@ export function createPlanner({ views, assessment }: Planned): Planner {
         ...timeOver(passes, assessment, request),
       ].join(' '),
       fullMinutes: full,
+      learnFirst: learnFirstFor(prerequisites, request),
       statementOrder: null,
       implementation: null,
       claimCheck: null,
@@ -122,17 +128,18 @@ export function planReading(
   assessment: Assessment,
   request: ReadingRequest,
   results: readonly DetectorResult[] = [],
+  prerequisites?: readonly Prerequisite[],
 ): ReadingPlan {
-  return createPlanner({ views, assessment, results })(request);
+  return createPlanner({ views, assessment, results, prerequisites })(request);
 }
 
 /**
  * A planner for a report that was made before: the paper is not parsed again. null for what is no paper or could not be read,
  * of which no reading is planned.
  */
-export function plannerOf({ document, assessment, results }: PaperReport): Planner | null {
+export function plannerOf({ document, assessment, results, prerequisites }: PaperReport): Planner | null {
   if (!isPlannable(assessment)) return null;
-  return createPlanner({ views: createViews(document), assessment, results });
+  return createPlanner({ views: createViews(document), assessment, results, prerequisites });
 }
 
 /** The plan of a stored report for another reader, purpose or time. */

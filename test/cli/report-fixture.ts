@@ -4,6 +4,7 @@ import type {
   HintAssessment,
   PaperReport,
   Place,
+  Prerequisite,
   QuoteEvidence,
   ReadingStep,
   Reason,
@@ -67,6 +68,45 @@ const oneRun = quote(
 );
 const sameData = quote('All models are trained and evaluated on the same splits.', 5, '5.1 Setup');
 const doubtful = quote('Compared with earlier sparse layers, ours learns its pattern.', 1, '2 Related work');
+
+function prerequisite(
+  conceptId: string,
+  name: string,
+  minutes: number,
+  rest: Partial<Prerequisite> = {},
+): Prerequisite {
+  return {
+    conceptId,
+    name,
+    calledHere: null,
+    meaning: `What ${name} is, in one line.`,
+    forMathematicians: `What ${name} is to a mathematician.`,
+    field: 'deepLearning',
+    level: 'usual',
+    minutes,
+    check: `What goes into ${name}?`,
+    references: [{ title: 'An Invented Book', authors: 'Nobody', year: 2001 }],
+    weight: 0.5,
+    canBeBlackBox: false,
+    needs: [],
+    mentions: 3,
+    evidence: [proposes],
+    explained: null,
+    ...rest,
+  };
+}
+
+const prerequisites: readonly Prerequisite[] = [
+  prerequisite('attention', 'attention mechanism', 20, { weight: 1, needs: ['softmax'], explained: doubtful }),
+  prerequisite('transformer', 'transformer', 30, { weight: 0.8, needs: ['attention'] }),
+  prerequisite('softmax', 'softmax', 10, { canBeBlackBox: true }),
+  prerequisite('residual-connection', 'residual connection', 10, {
+    calledHere: 'shortcut connection',
+    canBeBlackBox: true,
+  }),
+  prerequisite('state-space-model', 'state-space sequence model', 25, { canBeBlackBox: true }),
+  prerequisite('language-model', 'language model', 15),
+];
 
 const hints: readonly HintAssessment[] = [
   {
@@ -198,7 +238,7 @@ export const sampleReport: PaperReport = {
       ],
     },
   },
-  prerequisites: [],
+  prerequisites,
   plan: {
     profileId: 'mathematician',
     purpose: 'present',
@@ -279,6 +319,11 @@ export const sampleReport: PaperReport = {
       { title: 'Section 2 Related work', minutes: 4, why: 'page 2 could not be read' },
     ],
     fullMinutes: { pass1: 9.25, pass2: 71.5, pass3: 164 },
+    learnFirst: {
+      learn: ['softmax', 'attention', 'residual-connection'],
+      later: ['transformer', 'language-model', 'state-space-model'],
+      minutes: 40,
+    },
     statementOrder: null,
     implementation: null,
     claimCheck: null,

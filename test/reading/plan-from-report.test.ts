@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaperReport, ReadingRequest } from '../../src/model/index.ts';
-import { planReading } from '../../src/reading/index.ts';
+import { findPrerequisites, planReading } from '../../src/reading/index.ts';
 import { planFromReport, plannerOf, profiles } from '../../src/pipeline/index.ts';
 import { buildReport } from '../../src/pipeline/build-report.ts';
 import { createViews } from '../../src/views/index.ts';
@@ -15,7 +15,7 @@ function stored(): PaperReport {
     views,
     results: [],
     assessment: assessed('empirical'),
-    prerequisites: [],
+    prerequisites: findPrerequisites(views),
     plan: null,
   });
   return JSON.parse(JSON.stringify(report)) as PaperReport;

@@ -8,6 +8,7 @@ import {
   HINT_TITLES,
   KIND_WORDS,
   MANNER_WORDS,
+  ORDER_WORDS,
   PURPOSE_WORDS,
   RECOMMENDATION_WORDS,
   UNTITLED,
@@ -544,11 +545,12 @@ function readingPlan(page: Page, plan: ReadingPlan): void {
   const { palette } = page;
   page.heading(
     'Reading plan',
-    `${minutesText(plan.plannedMinutes)} of ${minutesText(plan.budgetMinutes)} min · ${plainText(plan.profileId)} · to ${PURPOSE_WORDS[plan.purpose]}`,
+    `${minutesText(plan.plannedMinutes)} of ${minutesText(plan.budgetMinutes)} min · ${plainText(plan.profileId)} · to ${PURPOSE_WORDS[plan.purpose]}${ORDER_WORDS[plan.order]}`,
   );
   if (plan.outcome !== '') {
     page.write([{ text: MARGIN }], said(plan.outcome));
   }
+  claimCheck(page, plan);
   let number = 0;
   for (const pass of plan.passes) {
     if (pass.steps.length === 0) continue;
@@ -568,18 +570,113 @@ function readingPlan(page: Page, plan: ReadingPlan): void {
       page.blank();
       page.write([{ text: `${MARGIN}    ` }, { text: 'At the end: ', style: palette.dim }], said(pass.decision));
     }
+    pass.selfCheck.forEach((check, index) => {
+      if (index === 0)
+        page.write([{ text: `${MARGIN}    ` }], [{ text: 'Check yourself, the paper closed:', style: palette.dim }]);
+      page.write([{ text: `${MARGIN}    ` }, { text: '□ ', style: palette.cyan }], said(check));
+    });
   }
   leftOut(page, plan.leftOut);
+  statementOrder(page, plan);
+  implementation(page, plan);
   const { pass1, pass2, pass3 } = plan.fullMinutes;
   page.blank();
   page.write(
     [{ text: MARGIN }],
     said(
-      `The whole paper would take about ${minutesText(pass1)} min in pass 1, ${minutesText(pass2)} in pass 2, ${minutesText(pass3)} in pass 3.`,
+      `The whole paper would take about ${minutesText(pass1)} min in pass 1, ${minutesText(pass2)} in pass 2, ${minutesText(pass3)} in pass 3. ${paceText(plan)}`,
       palette.dim,
     ),
   );
 }
+
+function paceText({ pace: { factor, basis } }: ReadingPlan): string {
+  switch (basis) {
+    case 'log':
+      return `All minutes are estimates, at the pace of your log (${factor} times the usual).`;
+    case 'stated':
+      return `All minutes are estimates, at the pace you gave (${factor} times the usual).`;
+    case 'preset':
+      return 'All minutes are estimates.';
+  }
+}
+
+function claimCheck(page: Page, { claimCheck: check }: ReadingPlan): void {
+  if (check === null) return;
+  page.blank();
+  page.write([{ text: MARGIN }, { text: 'You would cite it for: ', style: page.palette.bold }], said(check.claim));
+  if (check.nearest.length === 0) {
+    page.write(
+      [{ text: `${MARGIN}    ` }],
+      said('No sentence of the paper is near to that: look for another source, or say it in the paper’s terms.'),
+    );
+    return;
+  }
+  page.write(
+    [{ text: `${MARGIN}    ` }],
+    said('What the paper says that is nearest, for you to compare:', page.palette.dim),
+  );
+  for (const quote of check.nearest) evidence(page, quote, [{ text: `${MARGIN}    ` }]);
+}
+
+const STATEMENTS_SHOWN = 12;
+
+function statementOrder(page: Page, { statementOrder: order }: ReadingPlan): void {
+  if (order === null) return;
+  const { palette } = page;
+  page.blank();
+  page.write([{ text: MARGIN }], [{ text: 'Statements, each after what it rests on', style: palette.bold }]);
+  const shown = page.all ? order.steps : order.steps.slice(0, STATEMENTS_SHOWN);
+  for (const { label, place, restsOn } of shown) {
+    page.write(
+      [{ text: MARGIN }, { text: ' –  ', style: palette.dim }],
+      [
+        ...said(label),
+        ...inBrackets(page, page.pageLink(place)),
+        ...(restsOn.length === 0 ? [] : said(` rests on ${restsOn.join(', ')}`, palette.dim)),
+      ],
+    );
+  }
+  if (shown.length < order.steps.length)
+    page.write(
+      [{ text: `${MARGIN}    ` }],
+      said(`and ${countText(order.steps.length - shown.length)} more`, palette.dim),
+    );
+  for (const { assumption, carries } of order.carriedBy)
+    page.write(
+      [{ text: MARGIN }, { text: ' –  ', style: palette.dim }],
+      said(`${assumption} carries ${carries.join(', ')}.`),
+    );
+}
+
+function implementation(page: Page, { implementation: advice }: ReadingPlan): void {
+  if (advice === null) return;
+  const { palette } = page;
+  page.blank();
+  page.write([{ text: MARGIN }, { text: 'Implement it? ', style: palette.bold }], said(advice.summary));
+  if (advice.answer === 'no' && !page.all) return;
+  for (const reason of advice.reasons) {
+    const places = reason.evidence.flatMap((each) => (each.type === 'absence' ? [] : [each.place]));
+    const link = places[0] === undefined ? null : page.pageLink(places[0]);
+    page.write(
+      [{ text: `${MARGIN}    ` }, mark(palette, reason.counts), { text: ' ' }],
+      [...said(reason.text), ...inBrackets(page, link)],
+    );
+  }
+  if (advice.smallestExperiment !== null)
+    page.write([{ text: `${MARGIN}    ` }, { text: '→ ', style: palette.cyan }], said(advice.smallestExperiment.text));
+  advice.steps.forEach((each, index) => {
+    page.write(
+      [{ text: `${MARGIN}    ` }, { text: `${String(index + 1).padStart(2)}  `, style: palette.dim }],
+      [
+        ...said(shortened(plainText(each.quote), page.all ? QUOTE_LIMIT_ALL : STEP_LIMIT)),
+        ...inBrackets(page, page.pageLink(each.place)),
+      ],
+    );
+  });
+}
+
+const STEP_LIMIT = 120;
 
 function step(page: Page, each: ReadingStep, number: number): void {
   const { palette } = page;

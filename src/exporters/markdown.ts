@@ -23,6 +23,7 @@ import {
   HINT_TITLES,
   KIND_WORDS,
   MANNER_WORDS,
+  ORDER_WORDS,
   PURPOSE_WORDS,
   RECOMMENDATION_WORDS,
   UNTITLED,
@@ -61,7 +62,7 @@ function blocksOf(report: PaperReport): readonly string[] {
     ...claimBlocks(report, isDoubtful),
     ...settingBlocks(report),
     ...fiveCBlocks(assessment.fiveCs),
-    ...(plan === null ? [] : [...learnFirstBlocks(plan, prerequisites), ...planBlocks(plan)]),
+    ...(plan === null ? [] : [...learnFirstBlocks(plan, prerequisites), ...planBlocks(plan, isDoubtful)]),
     ...(document.warnings.length === 0
       ? []
       : [
@@ -195,14 +196,15 @@ function learnFirstBlocks(
   ];
 }
 
-function planBlocks(plan: ReadingPlan): readonly string[] {
+function planBlocks(plan: ReadingPlan, isDoubtful: IsDoubtful): readonly string[] {
   const passes = plan.passes.filter((pass) => pass.steps.length > 0);
   let number = 0;
   return [
     '## Reading plan',
     `${minutesText(plan.plannedMinutes)} of ${minutesText(plan.budgetMinutes)} minutes, ` +
-      `for the profile ${escaped(plan.profileId)}, to ${PURPOSE_WORDS[plan.purpose]}.`,
+      `for the profile ${escaped(plan.profileId)}, to ${PURPOSE_WORDS[plan.purpose]}${ORDER_WORDS[plan.order]}.`,
     ...(plan.outcome === '' ? [] : [begun(plan.outcome)]),
+    ...claimCheckBlocks(plan, isDoubtful),
     ...passes.flatMap((pass) => [
       `### Pass ${pass.pass}, ${minutesText(pass.minutes)} min: ${escaped(pass.goal)}`,
       pass.steps
@@ -221,8 +223,52 @@ function planBlocks(plan: ReadingPlan): readonly string[] {
         })
         .join('\n'),
       ...(pass.decision === '' ? [] : [`Then decide: ${escaped(pass.decision)}`]),
+      ...(pass.selfCheck.length === 0
+        ? []
+        : ['Check yourself, the paper closed:', pass.selfCheck.map((check) => `- [ ] ${escaped(check)}`).join('\n')]),
     ]),
     ...(plan.leftOut.length === 0 ? [] : ['### Left out', plan.leftOut.map(leftOutItem).join('\n')]),
+    ...statementBlocks(plan),
+    ...implementationBlocks(plan, isDoubtful),
+  ];
+}
+
+function claimCheckBlocks({ claimCheck }: ReadingPlan, isDoubtful: IsDoubtful): readonly string[] {
+  if (claimCheck === null) return [];
+  const { claim, nearest } = claimCheck;
+  return [
+    `### You would cite it for: ${escaped(claim)}`,
+    ...(nearest.length === 0
+      ? ['No sentence of the paper is near to that.']
+      : nearest.map((quote) => evidenceLines(quote, isDoubtful).join('\n'))),
+  ];
+}
+
+function statementBlocks({ statementOrder }: ReadingPlan): readonly string[] {
+  if (statementOrder === null) return [];
+  return [
+    '### Statements, each after what it rests on',
+    [
+      ...statementOrder.steps.map(({ label, place, restsOn }) => {
+        const page = pageText(place);
+        return `- ${begun(label)}${page === null ? '' : ` (${escaped(page)})`}${restsOn.length === 0 ? '' : `: rests on ${restsOn.map(escaped).join(', ')}`}`;
+      }),
+      ...statementOrder.carriedBy.map(
+        ({ assumption, carries }) => `- ${begun(assumption)} carries ${carries.map(escaped).join(', ')}.`,
+      ),
+    ].join('\n'),
+  ];
+}
+
+function implementationBlocks({ implementation }: ReadingPlan, isDoubtful: IsDoubtful): readonly string[] {
+  if (implementation === null) return [];
+  const { summary, reasons, steps, smallestExperiment } = implementation;
+  return [
+    '### Implement it?',
+    begun(summary),
+    reasons.map(({ text, counts }) => `- ${counts === 'for' ? 'For' : 'Against'}: ${escaped(text)}`).join('\n'),
+    ...(smallestExperiment === null ? [] : [begun(smallestExperiment.text)]),
+    ...steps.map((each) => evidenceLines(each, isDoubtful).join('\n')),
   ];
 }
 

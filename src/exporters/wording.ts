@@ -7,6 +7,7 @@ import type {
   PaperKind,
   Place,
   Purpose,
+  ReadingOrder,
   ReadingStep,
   Recommendation,
 } from '../model/index.ts';
@@ -101,6 +102,13 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   reproduce: 'reproduce it',
   cite: 'cite it',
   teach: 'teach it',
+};
+
+/** Behind the purpose; the usual order needs no word. */
+export const ORDER_WORDS: Readonly<Record<ReadingOrder, string>> = {
+  keshav: '',
+  ng: ', in Ng’s order',
+  straight: ', straight through',
 };
 
 export const MANNER_WORDS: Readonly<Record<ReadingStep['manner'], string>> = {

@@ -1,7 +1,7 @@
-import type { Assessment, ReadingRequest } from '../model/index.ts';
+import type { Assessment, ReadingOrder, ReadingRequest } from '../model/index.ts';
 import type { PartRole } from './part-role.ts';
 import type { DividedPaper, Part } from './parts.ts';
-import type { PurposePreset } from './purposes/index.ts';
+import type { PurposePreset, Worth } from './purposes/index.ts';
 import type { Subject } from './subject.ts';
 import { minutesFor, PROOF_IDEA_MINUTES_PER_LINE, toQuarters, type Manner } from './time-model.ts';
 
@@ -44,14 +44,51 @@ const ONLY_FIRST: ReadonlySet<PartRole> = new Set([
   'references',
 ]);
 
+/** What of a paper has to be read whoever reads, and what the reader came for. */
+interface Marks {
+  /** Of the few sections that somebody with ten minutes would read. */
+  readonly isEssential: (part: Part) => boolean;
+  /** Holds a sentence near to the claim that is to be cited. */
+  readonly isClaimed: (part: Part) => boolean;
+}
+
+/** Ng's first two rounds (CS230): title, abstract and figures; then introduction, conclusion and the figures again. */
+const NG_FIRST: Worth = {
+  abstract: 100,
+  'main-figure': 98,
+  'main-table': 97,
+  'main-statement': 96,
+  contributions: 95,
+  figure: 92,
+  table: 90,
+  introduction: 80,
+  conclusion: 78,
+};
+/** Read straight through, only what everybody needs comes before the beginning. */
+const STRAIGHT_FIRST: Worth = {
+  abstract: 100,
+  contributions: 98,
+  'main-figure': 96,
+  'main-table': 94,
+  'main-statement': 95,
+};
+/** Straight through nothing is jumped over, whatever it is worth. */
+const LEAST_STRAIGHT = 5;
+/** What a part with a sentence near to the claim is worth at least. */
+const CLAIMED = 97;
+/** Where authors answer those who disagree. */
+export const COUNTER =
+  /\b(?:objections?|counter-?arguments?|alternative views?|rebuttals?|criticisms?|responses? to|opposing)\b/i;
+
 export function candidatesOf(
   paper: DividedPaper,
   assessment: Assessment,
   subject: Subject,
   request: ReadingRequest,
   purpose: PurposePreset,
+  { isEssential, isClaimed }: Marks,
 ): readonly Candidate[] {
-  const { profile } = request;
+  const { profile, order = 'keshav' } = request;
   const { recommendation, parts: named } = assessment.verdict;
   const passes =
     recommendation === 'not-a-paper'
@@ -70,11 +107,17 @@ export function candidatesOf(
         (name) => name === part.title || part.title.endsWith(name) || part.section?.title === name,
       );
       const asPurpose =
-        pass === 1 && part === closing
-          ? (purpose.firstPass.conclusion ?? 0)
+        pass === 1 && part === closing && order !== 'straight'
+          ? (purpose.firstPass.conclusion ?? NG_FIRST.conclusion!)
           : baseWorth(part, pass, subject, purpose, request);
+      const claimed = pass === 2 && isClaimed(part);
       // What the verdict tells everybody to read is in the plan, even where the purpose would do without.
-      const base = pass === 2 && advised && !ONLY_FIRST.has(part.role) ? Math.max(asPurpose, ADVISED) : asPurpose;
+      const base =
+        pass === 2 && advised && !ONLY_FIRST.has(part.role)
+          ? Math.max(asPurpose, ADVISED, claimed ? CLAIMED : 0)
+          : claimed
+            ? CLAIMED
+            : asPurpose;
       if (base <= 0) continue;
       const manner = mannerOf(part, pass, subject, purpose);
       let minutes = minutesFor(part.load, manner, profile);
@@ -103,6 +146,7 @@ export function candidatesOf(
             : base *
               (pass === 2 ? part.centrality : Math.min(1.1, part.centrality)) *
               (advised && pass === 2 ? 1.6 : 1) *
+              (pass === 2 && isEssential(part) ? 1.15 : 1) *
               (part.appendix ? 0.6 : 1),
         ...(before ? { after: before } : {}),
       });
@@ -110,6 +154,28 @@ export function candidatesOf(
   }
   return candidates.toSorted((a, b) => b.worth - a.worth || a.part.position - b.part.position || a.pass - b.pass);
 }
+
+function tableWorth(part: Part, pass: 1 | 2 | 3, purpose: PurposePreset, order: ReadingOrder): number {
+  const { role } = part;
+  const own = pass === 1 ? purpose.firstPass : pass === 2 ? purpose.secondPass : purpose.thirdPass;
+  const worth = own[role] ?? 0;
+  switch (order) {
+    case 'keshav':
+      return worth;
+    case 'ng':
+      if (pass === 1) return NG_FIRST[role] ?? 0;
+      // The third round skims the mathematics and leaves the related work out; the fourth reads all.
+      if (pass === 2) return FORMAL.has(role) || role === 'related-work' ? 0 : worth;
+      return FORMAL.has(role) ? Math.max(worth, purpose.secondPass[role] ?? 0) : worth;
+    case 'straight':
+      if (pass === 1) return STRAIGHT_FIRST[role] ?? 0;
+      if (pass === 3 || STRAIGHT_FIRST[role] !== undefined || WAYSIDE.has(role)) return 0;
+      return Math.max(worth, purpose.thirdPass[role] ?? 0, LEAST_STRAIGHT);
+  }
+}
+
+/** Nothing that is come by on the way. */
+const WAYSIDE: ReadonlySet<PartRole> = new Set(['headings', 'references', 'code']);
 
 /** Parts read for their formulas; what a reader at home in mathematics gets more from than one who is not. */
 const FORMAL: ReadonlySet<PartRole> = new Set(['statement', 'main-statement', 'proof', 'theory']);
@@ -130,8 +196,7 @@ function baseWorth(
   purpose: PurposePreset,
   request: ReadingRequest,
 ): number {
-  const table = pass === 1 ? purpose.firstPass : pass === 2 ? purpose.secondPass : purpose.thirdPass;
-  const worth = table[part.role] ?? 0;
+  const worth = tableWorth(part, pass, purpose, request.order ?? 'keshav');
   if (worth === 0) return 0;
   const { mathematics, deepLearning, programming } = request.profile.atHomeIn;
   const { kind } = subject;
@@ -155,6 +220,7 @@ function baseWorth(
     // No statement can be read without its definitions.
     if (kind === 'theory') factor *= 2;
   }
+  if (kind === 'position' && COUNTER.test(part.section?.heading.title ?? '')) factor *= 1.6;
   if (part.role === 'related-work') factor *= 0.8 + 0.3 * deepLearning;
   return worth * factor;
 }
@@ -170,5 +236,6 @@ function mannerOf(part: Part, pass: 1 | 2 | 3, subject: Subject, purpose: Purpos
       ? purpose.secondPassManner
       : 'read';
   }
+  if (purpose.thirdPassManner === 'read') return 'read';
   return FORMAL.has(role) || role === 'algorithm' || role === 'method' || role === 'main-figure' ? 'rework' : 'study';
 }

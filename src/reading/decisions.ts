@@ -1,4 +1,4 @@
-import type { Assessment, ReadingPlan, ReadingRequest } from '../model/index.ts';
+import type { Assessment, ReadingOrder, ReadingPlan, ReadingRequest } from '../model/index.ts';
 import type { PurposePreset } from './purposes/index.ts';
 import { filled, shortened } from './wording.ts';
 
@@ -13,12 +13,24 @@ export interface PassContext {
   readonly full: ReadingPlan['fullMinutes'];
 }
 
+/** What is done in a pass of another order than Keshav's. */
+const WAYS: Readonly<Record<ReadingOrder, readonly [string, string, string]>> = {
+  keshav: ['', '', ''],
+  ng: [
+    'Ng’s first two rounds: abstract and figures, then introduction and conclusion, the figures in mind.',
+    'His third round: the whole text, without the mathematics and the related work.',
+    'His fourth round: all of it, the mathematics too; leave what makes no sense.',
+  ],
+  straight: ['Only what everybody needs before the beginning.', 'From the first page to the last, as printed.', ''],
+};
+
 const obliged = (request: ReadingRequest): boolean =>
   request.purpose === 'review' || request.purpose === 'present' || request.purpose === 'reproduce';
 
 /** What a pass is for; a later pass of a paper that we would put down is for those who have a reason to go on. */
 export function goalOf({ assessment, purpose, pass, words, request }: PassContext): string {
-  const goal = filled(purpose.goals[pass - 1]!, words);
+  const way = WAYS[request.order ?? 'keshav'][pass - 1]!;
+  const goal = `${filled(purpose.goals[pass - 1]!, words)}${way === '' ? '' : ` ${way}`}`;
   const { recommendation } = assessment.verdict;
   if (pass === 1 || obliged(request)) return goal;
   if (recommendation === 'set-aside') return `Only if the first pass gave you a reason that we do not see. ${goal}`;

@@ -1,5 +1,6 @@
 import type {
   Assessment,
+  BlockId,
   DetectorResult,
   PaperReport,
   Prerequisite,
@@ -9,12 +10,15 @@ import type {
   ReadingStep,
 } from '../model/index.ts';
 import { createViews, type Views } from '../views/index.ts';
+import { claimCheckOf, claimFinder } from './claim-check.ts';
 import { candidatesOf, PASSES, stopsEarly, sum, type Candidate } from './candidates.ts';
 import { decisionAfter, goalOf } from './decisions.ts';
+import { essentialSections } from './essential-sections.ts';
 import { findPrerequisites } from './find-prerequisites.ts';
 import { fit, type Opening } from './fit.ts';
 import { gistsOf, type Gist } from './gist.ts';
 import { glosses, languageOf } from './glosses.ts';
+import { implementationOf } from './implementation.ts';
 import { learnFirstFor } from './order-prerequisites.ts';
 import { leftOutOf } from './left-out.ts';
 import { dividePaper, type DividedPaper, type Part } from './parts.ts';
@@ -23,6 +27,7 @@ import { evidenceOf, questionFor, type Asked } from './questions.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { reasonFor } from './reasons.ts';
 import { selfCheckOf } from './self-check.ts';
+import { inOrderOfDependence, statementOrderOf } from './statement-order.ts';
 import { subjectOf } from './subject.ts';
 import { minutesFor, NO_LOAD, toQuarters } from './time-model.ts';
 import { filled } from './wording.ts';
@@ -43,12 +48,30 @@ export interface Planned {
  * Takes the paper apart once; a plan for another purpose, reader or time is cheap then. Keshav's three passes; within the budget
  * the parts worth most for the purpose, in the order in which they are best read. Pure: the same paper and request give the same plan.
  */
-export function createPlanner({ views, assessment, prerequisites = findPrerequisites(views) }: Planned): Planner {
+export function createPlanner({
+  views,
+  assessment,
+  results,
+  prerequisites = findPrerequisites(views),
+}: Planned): Planner {
   const subject = subjectOf(views, assessment);
+  const essential = essentialSections(views, assessment, subject);
+  const isEssential = ({ section }: Part): boolean => {
+    for (let above = section; above !== null; above = above.parent) if (essential.includes(above)) return true;
+    return false;
+  };
+  const nearestTo = claimFinder(views);
+  const statementOrder = statementOrderOf(views, subject);
+  const dependence = dependenceOf(views);
   const divided = new Map<boolean, { readonly paper: DividedPaper; readonly gistOf: (part: Part) => Gist }>();
   return (request) => {
     const purpose = purposes[request.purpose];
-    const everyFigure = purpose.showsEveryFigure;
+    const everyFigure = purpose.showsEveryFigure || request.order === 'ng';
+    const claim = request.purpose === 'cite' ? (request.claim ?? null) : null;
+    const nearest = claim === null ? [] : nearestTo(claim);
+    const isClaimed = ({ target, role }: Part): boolean =>
+      role !== 'abstract' &&
+      nearest.some(({ span }) => target.span.start <= span.start && span.start < target.span.end);
     let division = divided.get(everyFigure);
     if (!division) {
       const paper = dividePaper(views, subject, { everyFigure });
@@ -56,7 +79,7 @@ export function createPlanner({ views, assessment, prerequisites = findPrerequis
       divided.set(everyFigure, division);
     }
     const { paper, gistOf } = division;
-    const candidates = candidatesOf(paper, assessment, subject, request, purpose);
+    const candidates = candidatesOf(paper, assessment, subject, request, purpose, { isEssential, isClaimed });
     const chosen = fit(candidates, Math.max(0, request.minutes), openingOf(candidates));
 
     const asked: Asked = {
@@ -82,6 +105,7 @@ export function createPlanner({ views, assessment, prerequisites = findPrerequis
         subject,
         purpose,
         request,
+        dependence,
       );
       const context = { assessment, purpose, pass, words, lastPlanned: planned.at(-1) === pass, request, full };
       return {
@@ -115,11 +139,22 @@ export function createPlanner({ views, assessment, prerequisites = findPrerequis
       ].join(' '),
       fullMinutes: full,
       learnFirst: learnFirstFor(prerequisites, request),
-      statementOrder: null,
-      implementation: null,
-      claimCheck: null,
+      statementOrder,
+      implementation: implementationOf(views, assessment, results, subject, request),
+      claimCheck: claim === null ? null : claimCheckOf(views, claim, nearest),
     };
   };
+}
+
+/** The place of each statement and proof in the order of dependence; a proof stands right behind what it proves. */
+function dependenceOf(views: Views): ReadonlyMap<BlockId, number> {
+  const places = new Map<BlockId, number>();
+  inOrderOfDependence(views.statementGraph).forEach(({ block, proofs }, index) => {
+    places.set(block.id, index);
+    for (const proof of views.blocksOf('proof'))
+      if (proofs.some(({ start }) => start === proof.span.start)) places.set(proof.id, index + 0.5);
+  });
+  return places;
 }
 
 /** One plan. `createPlanner` where several are asked for. */

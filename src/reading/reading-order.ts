@@ -1,5 +1,5 @@
-import type { ReadingRequest } from '../model/index.ts';
-import type { Candidate } from './candidates.ts';
+import type { BlockId, ReadingRequest } from '../model/index.ts';
+import { COUNTER, type Candidate } from './candidates.ts';
 import type { PartRole } from './part-role.ts';
 import type { PurposePreset } from './purposes/index.ts';
 import type { Subject } from './subject.ts';
@@ -47,6 +47,14 @@ function orderOf(subject: Subject, purpose: PurposePreset, newcomer: boolean): O
       ['code'],
       ['experiments', 'results', 'main-table', 'ablation', 'table', 'figure'],
     ];
+  if (purpose.order === 'claim-first')
+    return [
+      ['main-statement', 'main-table'],
+      ['results', 'experiments', 'settings', 'ablation', 'statement', 'table', 'figure'],
+      ['limitations', 'discussion', 'conclusion'],
+    ];
+  if (purpose.order === 'background-first')
+    return [['background'], ['main-figure', 'taxonomy'], [...ARGUMENT, 'other'], TEST, JUDGEMENT, ['related-work']];
   switch (subject.kind) {
     case 'theory':
       return [['main-figure'], ['background', ...ARGUMENT, 'introduction', 'other'], JUDGEMENT, ['related-work'], TEST];
@@ -77,13 +85,48 @@ export function inReadingOrder(
   subject: Subject,
   purpose: PurposePreset,
   request: ReadingRequest,
+  dependence: ReadonlyMap<BlockId, number>,
 ): readonly Candidate[] {
+  const { order: way = 'keshav' } = request;
   const newcomer = request.profile.atHomeIn.deepLearning < 0.5;
   const later = orderOf(subject, purpose, newcomer);
   const rank = ({ part, pass }: Candidate): number => {
-    const order = pass === 1 ? FIRST_PASS_ORDER : later;
+    const order =
+      pass === 1 ? (way === 'ng' ? NG_FIRST_ORDER : FIRST_PASS_ORDER) : way === 'keshav' ? later : AS_PRINTED;
     const at = order.findIndex((roles) => roles.includes(part.role));
-    return (part.appendix ? 100 : 0) + (at < 0 ? order.length : at);
+    const group = at < 0 ? order.length : at;
+    const { title } = part.section?.heading ?? { title: '' };
+    // What is to be tested stands before how; the answer to those who disagree after what they disagree with.
+    const early = pass > 1 && way === 'keshav' && subject.kind === 'empirical' && HYPOTHESES.test(title) ? 0.5 : 0;
+    const late = pass > 1 && way === 'keshav' && subject.kind === 'position' && COUNTER.test(title) ? 0.5 : 0;
+    return (part.appendix ? 100 : 0) + group - early + late;
   };
-  return candidates.toSorted((a, b) => rank(a) - rank(b) || a.part.position - b.part.position || b.worth - a.worth);
+  const sorted = candidates.toSorted(
+    (a, b) => rank(a) - rank(b) || a.part.position - b.part.position || b.worth - a.worth,
+  );
+  return way === 'keshav' ? inDependence(sorted, dependence) : sorted;
 }
+
+/**
+ * Statements and proofs change places among themselves so that what is leaned on comes first and a proof follows its statement;
+ * everything else stays where it was.
+ */
+function inDependence(sorted: readonly Candidate[], dependence: ReadonlyMap<BlockId, number>): readonly Candidate[] {
+  const at = ({ part }: Candidate): number | null =>
+    part.target.type === 'block' && ORDERED.has(part.role) && !part.appendix
+      ? (dependence.get(part.target.blockId) ?? null)
+      : null;
+  const moving = sorted.filter((candidate) => at(candidate) !== null).toSorted((a, b) => at(a)! - at(b)!);
+  let next = 0;
+  return sorted.map((candidate) => (at(candidate) === null ? candidate : moving[next++]!));
+}
+
+const ORDERED: ReadonlySet<PartRole> = new Set(['statement', 'main-statement', 'proof']);
+const HYPOTHESES = /\bhypothes[ie]s\b|\bresearch questions?\b/i;
+const AS_PRINTED: Order = [];
+const NG_FIRST_ORDER: Order = [
+  ['abstract'],
+  ['main-figure', 'main-table', 'figure', 'table', 'main-statement'],
+  ['introduction', 'contributions'],
+  ['conclusion', 'discussion'],
+];

@@ -14,3 +14,4 @@ export { contributionTypesIn, type ContributionList, type Novelty } from './nove
 export type { Section, SectionRole } from './sections.ts';
 export type { Sentence } from './sentences.ts';
 export type { SkimmedSentence } from './skim.ts';
+export type { StatementNode } from './statement-graph.ts';

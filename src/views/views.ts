@@ -29,6 +29,7 @@ import { contributionListsOf, noveltiesOf, type ContributionList, type Novelty }
 import { boxesOf, placeOf } from './places.ts';
 import { resultsOf, type Results } from './results.ts';
 import { abstractSpanOf, sectionAt, sectionsOf, type Section } from './sections.ts';
+import { statementGraphOf, type StatementNode } from './statement-graph.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { contributionOddsOf, skimOf, type SkimmedSentence } from './skim.ts';
 import { termIndexOf, type TermIndex } from './terms.ts';
@@ -54,6 +55,8 @@ export interface Views {
   /** By normalised label: `Table 2`. */
   readonly captions: ReadonlyMap<string, CaptionBlock>;
   readonly statements: readonly StatementBlock[];
+  /** The numbered statements and which of them lean on which. */
+  readonly statementGraph: readonly StatementNode[];
   readonly references: readonly ReferenceBlock[];
   /** The references with their parts, in the same order. */
   readonly bibliography: readonly BibliographyEntry[];
@@ -173,6 +176,7 @@ export function createViews(document: PaperDocument): Views {
   const novelties = once(() => noveltiesOf(sentences(), contributionLists()));
   const contributionOdds = once(() => contributionOddsOf(metadata().title, sections(), sentences()));
   const skim = once(() => skimOf(sentences(), contributionOdds(), novelties()));
+  const statementGraph = once(() => statementGraphOf(blocks(), sections(), crossReferences()));
   const mentions = once(() => mentionsByLabel(crossReferences()));
   const results = once(() =>
     resultsOf({
@@ -245,6 +249,9 @@ export function createViews(document: PaperDocument): Views {
     },
     get statements() {
       return blocksOf('statement');
+    },
+    get statementGraph() {
+      return statementGraph();
     },
     get references() {
       return blocksOf('reference');

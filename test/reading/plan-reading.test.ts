@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PURPOSES, type Purpose, type ReadingPlan } from '../../src/model/index.ts';
+import { PURPOSES, type Purpose, type ReadingOrder, type ReadingPlan } from '../../src/model/index.ts';
 import { planReading, profileById, profiles } from '../../src/reading/index.ts';
 import { createViews } from '../../src/views/index.ts';
 import { abstract, h, p, paper, title } from '../paper.ts';
@@ -225,12 +225,15 @@ describe('the kind of paper', () => {
 });
 
 describe('the purpose', () => {
-  it('of the curious leaves out mathematics, settings and the third pass', () => {
-    const plan = planOf(empiricalPaper(), 'empirical', 'outsider', 'curious', 300);
-    expect(plan.passes.map(({ pass }) => pass)).toEqual([1, 2]);
-    expect(all(plan)).not.toContain('Section 4.1 Setup');
-    expect(all(plan)).not.toContain('Algorithm 1');
-    expect(plan.leftOut.map((left) => left.title)).toContain('Section 4.1 Setup');
+  it('of the curious leaves mathematics and settings out while time is short, and reads what was skimmed when it is not', () => {
+    const short = planOf(empiricalPaper(), 'empirical', 'outsider', 'curious', 15);
+    expect(all(short)).not.toContain('Section 4.1 Setup');
+    expect(all(short)).not.toContain('Algorithm 1');
+    const long = planOf(empiricalPaper(), 'empirical', 'outsider', 'curious', 300);
+    expect(long.passes.map(({ pass }) => pass)).toEqual([1, 2, 3]);
+    expect(titles(long, 3)).toContain('Section 3.1 The ebb gate');
+    expect(new Set(long.passes[2]?.steps.map(({ manner }) => manner))).toEqual(new Set(['read']));
+    expect(long.plannedMinutes).toBeGreaterThan(short.plannedMinutes * 2);
   });
 
   it('of a speaker makes every figure a step', () => {
@@ -321,5 +324,52 @@ describe('the verdict', () => {
           expect(pass.decision.length).toBeGreaterThan(20);
       }
     }
+  });
+});
+
+describe('the order', () => {
+  const plan = (order: ReadingOrder, minutes: number): ReadingPlan =>
+    planReading(createViews(empiricalPaper().document), assessed('empirical'), {
+      profile: profileById('researcher')!,
+      purpose: 'research',
+      minutes,
+      order,
+    });
+
+  it('of Ng looks at every figure before the introduction, and skips the related work until the end', () => {
+    const ng = plan('ng', 300);
+    const first = titles(ng, 1);
+    expect(first[0]).toBe('Abstract');
+    expect(first.indexOf('Figure 2')).toBeLessThan(first.indexOf('Section 1 Introduction'));
+    expect(first).toContain('Figure 2');
+    expect(titles(ng, 2)).not.toContain('Section 2 Related Work');
+  });
+
+  it('straight through is the order of print', () => {
+    const straight = plan('straight', 300);
+    expect(straight.passes.map(({ pass }) => pass)).toEqual([1, 2]);
+    const sections = titles(straight, 2).filter((name) => /^Section \d/.test(name));
+    expect(sections.length).toBeGreaterThan(5);
+    expect(sections).toEqual(sections.toSorted());
+  });
+});
+
+describe('a claim to cite', () => {
+  const cite = (claim: string): ReadingPlan =>
+    planReading(createViews(empiricalPaper().document), assessed('empirical'), {
+      profile: profileById('researcher')!,
+      purpose: 'cite',
+      minutes: 12,
+      claim,
+    });
+
+  it('is set beside the sentences that are nearest to it, and these are read', () => {
+    const plan = cite('a network cannot recall what it let go on tasks with long memory');
+    expect(plan.claimCheck?.nearest[0]?.quote).toContain('cannot recall what it let go');
+    expect(all(plan)).toContain('Section 5 Limitations');
+  });
+
+  it('that the paper does not make has no sentences', () => {
+    expect(cite('protein folding of zebrafish embryos').claimCheck?.nearest).toEqual([]);
   });
 });

@@ -44,6 +44,7 @@ export const cite = {
   },
   showsEveryFigure: false,
   secondPassManner: 'read',
+  thirdPassManner: 'rework',
   order: 'claim-first',
   goals: [
     'Find the sentence that you would cite, in the authors’ own words.',

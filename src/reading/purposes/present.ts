@@ -43,6 +43,7 @@ export const present = {
   },
   showsEveryFigure: true,
   secondPassManner: 'read',
+  thirdPassManner: 'rework',
   order: 'pictures-first',
   goals: [
     'Find the one message of your talk and the pictures that carry it.',

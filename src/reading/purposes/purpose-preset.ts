@@ -19,6 +19,8 @@ export interface PurposePreset {
   readonly showsEveryFigure: boolean;
   /** How running text is read in the second pass. */
   readonly secondPassManner: 'skim' | 'read';
+  /** `read`: what was skimmed before is read now. `rework`: as Keshav says, rebuilt or studied. */
+  readonly thirdPassManner: 'read' | 'rework';
   /**
    * `evidence-first`: as the kind of paper asks, experiments before method for an empirical one. `build-first`: what is to be
    * rebuilt. `claim-first`: what carries the claim before what explains it. `background-first`: as one would explain it.

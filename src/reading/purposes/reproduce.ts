@@ -46,6 +46,7 @@ export const reproduce = {
   },
   showsEveryFigure: false,
   secondPassManner: 'read',
+  thirdPassManner: 'rework',
   order: 'build-first',
   goals: [
     'Know what you would have to build, and the number that tells you it works.',

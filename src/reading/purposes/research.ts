@@ -50,6 +50,7 @@ export const research = {
   },
   showsEveryFigure: false,
   secondPassManner: 'read',
+  thirdPassManner: 'rework',
   order: 'evidence-first',
   goals: [
     'Place the paper: answer the five C’s (category, context, correctness, contributions, clarity) for yourself.',

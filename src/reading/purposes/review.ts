@@ -50,6 +50,7 @@ export const review = {
   },
   showsEveryFigure: false,
   secondPassManner: 'read',
+  thirdPassManner: 'rework',
   order: 'evidence-first',
   goals: [
     'Write down what is claimed, before you see how it is defended.',

@@ -48,6 +48,7 @@ export const teach = {
   },
   showsEveryFigure: false,
   secondPassManner: 'read',
+  thirdPassManner: 'rework',
   order: 'background-first',
   goals: [
     'Know the one idea that your students should keep, and what they must know before they can have it.',

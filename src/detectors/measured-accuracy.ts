@@ -34,10 +34,10 @@ export const ANNOTATION_SCORES: {
     'related work sections': { ours: 90, readings: 93.3 },
     'related work contrasts': { ours: 95, readings: 90 },
     'hint 5 state of the art': { ours: 87.5, readings: 95 },
-    claims: { ours: 31.7, readings: 67.8 },
-    'evidence of claims': { ours: 40.7, readings: 90.1 },
+    claims: { ours: 48, readings: 67.8 },
+    'evidence of claims': { ours: 52.1, readings: 90.1 },
     'limitations stated': { ours: 77.5, readings: 85 },
-    prerequisites: { ours: 0, readings: 77.8 },
+    prerequisites: { ours: 66.8, readings: 77.8 },
     '10-minute sections': { ours: 50.9, readings: 66.2 },
   },
 };

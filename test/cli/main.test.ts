@@ -87,7 +87,7 @@ describe.concurrent('papers that cannot be read', () => {
     ['a missing file', 'nowhere.pdf', 'file-missing', 'Check the spelling'],
     ['a folder', 'folder', 'is-folder', 'Name the papers in it'],
     ['an empty file', 'empty.pdf', 'file-empty', 'Download the file again'],
-    ['a web page', 'page.pdf', 'format-unknown', 'check that the download is not a web page'],
+    ['a web page without an article', 'page.pdf', 'page-without-article', 'Save the page that holds the whole text'],
     ['an encrypted file', 'locked.pdf', 'pdf-encrypted', 'save a copy without'],
   ])('%s: code 1, what happened and what to do on stderr, nothing on stdout', async (_, name, problemCode, advice) => {
     const { code, stdout, stderr } = await runCli(['read', at(name)]);

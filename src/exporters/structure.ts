@@ -1,4 +1,11 @@
-import { type Block, type HeadingBlock, type PaperReport, type TableBlock, textOf } from '../model/index.ts';
+import {
+  type Block,
+  type FigureBlock,
+  type HeadingBlock,
+  type PaperReport,
+  type TableBlock,
+  textOf,
+} from '../model/index.ts';
 import type { Exporter } from './exporter.ts';
 import { jsonText } from './json.ts';
 
@@ -45,8 +52,13 @@ function structureOf(report: PaperReport) {
       // The bibliography is a list of its own below.
       .filter((h: HeadingBlock) => !inAbstract(h) && !/^(references|bibliography|literature cited)$/i.test(h.title))
       .map((h) => ({ level: h.level, number: h.number ?? '', title: h.title })),
-    figures: of('figure').map((f) => ({ label: f.label ?? '', caption: captionOf(f.captionId) })),
-    tables: of('table').map((t) => ({ label: t.label ?? '', caption: captionOf(t.captionId), rows: rowsOf(t) })),
+    // A drawing or a grid without number and caption is none that anybody could name.
+    figures: of('figure')
+      .filter(isNamed)
+      .map((f) => ({ label: f.label ?? '', caption: captionOf(f.captionId) })),
+    tables: of('table')
+      .filter(isNamed)
+      .map((t) => ({ label: t.label ?? '', caption: captionOf(t.captionId), rows: rowsOf(t) })),
     algorithms: of('algorithm').map((a) => ({ label: a.label ?? '', caption: captionOf(a.captionId) })),
     theorems: of('statement').map((s) => ({ kind: s.kind, number: s.number ?? '', name: s.name ?? '' })),
     proofs: of('proof').length,
@@ -56,6 +68,10 @@ function structureOf(report: PaperReport) {
     footnotes: of('footnote').length,
     paragraphs: blocks.filter((b) => (b.type === 'paragraph' || b.type === 'list') && !inAbstract(b)).map(words),
   };
+}
+
+function isNamed({ label, captionId }: FigureBlock | TableBlock): boolean {
+  return label !== null || captionId !== null;
 }
 
 function rowsOf(table: TableBlock): string[][] {

@@ -99,7 +99,9 @@ export function inReadingOrder(
     // What is to be tested stands before how; the answer to those who disagree after what they disagree with.
     const early = pass > 1 && way === 'keshav' && subject.kind === 'empirical' && HYPOTHESES.test(title) ? 0.5 : 0;
     const late = pass > 1 && way === 'keshav' && subject.kind === 'position' && COUNTER.test(title) ? 0.5 : 0;
-    return (part.appendix ? 100 : 0) + group - early + late;
+    // Appendices come last, but for the proofs of a theory: they are its argument, wherever they are printed.
+    const argues = pass > 1 && way === 'keshav' && subject.kind === 'theory' && ARGUMENT.includes(part.role);
+    return (part.appendix ? (argues ? 0.25 : 100) : 0) + group - early + late;
   };
   const sorted = candidates.toSorted(
     (a, b) => rank(a) - rank(b) || a.part.position - b.part.position || b.worth - a.worth,

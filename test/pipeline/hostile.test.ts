@@ -12,7 +12,8 @@ type Answer = { readonly problem: ProblemCode } | { readonly warnings: readonly 
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
   empty: { problem: 'file-empty' },
-  'web-page': { problem: 'format-unknown' },
+  // Read as an article of the web, in which there is none.
+  'web-page': { problem: 'page-without-article' },
   'only-a-header': { problem: 'pdf-damaged' },
   'truncated-early': { problem: 'pdf-damaged' },
   'truncated-late': { warnings: ['pdf-repaired'] },

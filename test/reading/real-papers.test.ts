@@ -80,7 +80,8 @@ describe.skipIf(!present)('plans for real papers (skipped where ../shared/data i
 
   it('differ with the purpose', () => {
     const alike = read
-      .filter(({ assessment }) => assessment.verdict.recommendation !== 'not-a-paper')
+      // What cannot be judged gets no plan.
+      .filter(({ assessment }) => !['not-a-paper', 'not-assessed'].includes(assessment.verdict.recommendation))
       .filter(({ planner }) => {
         const plans = PURPOSES.map((purpose) =>
           targetsOf(planner({ profile: profiles[0]!, purpose, minutes: 45 })).join(' '),

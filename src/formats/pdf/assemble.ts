@@ -478,9 +478,9 @@ class Assembly {
     const tail = /^[\p{L}\d]+/u.exec(following)?.[0] ?? '';
     if (tail === '') return 'space';
     if (/^\d/.test(tail) || /\d$/.test(head)) return 'keep';
-    // Words that are always hyphenated before another.
-    if (/^(self|well|ever|half|ex)$/i.test(head)) return 'keep';
     if (this.vocabulary.has((head + tail).toLowerCase())) return 'join';
+    // Words that are always hyphenated before another. `ex` is not among them: "ex-tension" is met far more often than "ex-post".
+    if (/^(self|well|ever|half)$/i.test(head)) return 'keep';
     if (/^\p{Lu}/u.test(tail)) return 'keep';
     if (this.vocabulary.has(`${head}-${tail}`.toLowerCase())) return 'keep';
     return 'join';

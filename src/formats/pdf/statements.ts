@@ -18,7 +18,7 @@ export interface Container {
 const STATEMENT =
   /^((?:main |informal )?(?:theorem|lemma|proposition|corollary|definition|assumption|remark|example|conjecture|claim|fact|observation|hypothesis|property|condition|problem|axiom|construction|result|principle|question|exercise|notation))s?\s*((?:[A-Z]{1,2}\.?)?\d+(?:\.\d+)*[a-z]?['′]?|[A-Z](?=[\s.:(])|[IVX]+(?=[\s.:(]))?\s*([([]([^)\]]{2,120})[)\]])?\s*([.:—–-])?/iu;
 const PROOF =
-  /^(?:\[?proof(?:\s+sketch)?(?:\s+(?:of|for)\s+((?:the\s+)?[^.:]{2,80}?))?|sketch of (?:the )?proof)\s*(?:\(([^)]{2,80})\))?\s*[.:\]]/i;
+  /^(?:\[?proof(?:\s+sketch)?(?:\s+(?:of|for)\s+((?:the\s+)?(?:[^.:]|\.(?=\d)){2,80}?))?|sketch of (?:the )?proof)\s*(?:\(([^)]{2,80})\))?\s*[.:\]](?!\d)/i;
 const QED = /[□∎■◻⬜▪]\s*$/;
 
 /** Finds theorems and their like, and proofs, over the finished units. */

@@ -69,6 +69,11 @@ describe('statements', () => {
     expect(await containers(para(words), space(6), filler(4, 2))).toEqual([]);
   });
 
+  it('are named whole by their proofs, with the dots of their numbers', async () => {
+    const found = await containers(para('Proof of Lemma 4.1. The rate is unique.'), space(6), filler(3, 2));
+    expect(found.map((c) => c.what)).toEqual([['proof', 'Lemma 4.1']]);
+  });
+
   it('begin a paragraph where they follow one without a gap', async () => {
     const found = await containers(
       line('We need the following of the noise, which is mild and holds in all of our experiments.'),

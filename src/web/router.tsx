@@ -47,7 +47,8 @@ const profileRoute = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([libraryRoute, paperRoute, profileRoute]),
   defaultPreload: 'intent',
-  scrollRestoration: true,
+  // A paper keeps its own place: restored by the router, every jump within it would be taken back at once.
+  scrollRestoration: ({ location }) => location.pathname === '/',
 });
 
 declare module '@tanstack/react-router' {

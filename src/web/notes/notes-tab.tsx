@@ -179,7 +179,11 @@ export function NotesTab({
   const words = q.trim().toLowerCase();
   const shown = notes.list.filter(
     ({ note, draft }) =>
-      words === '' || draft !== null || `${note.body}\n${quoteOf(note) ?? ''}`.toLowerCase().includes(words),
+      // What is being written stays in sight, whatever it is changed to.
+      words === '' ||
+      draft !== null ||
+      note.id === editing ||
+      `${note.body}\n${quoteOf(note) ?? ''}`.toLowerCase().includes(words),
   );
   const place = ({ note }: ShownNote): number =>
     note.anchor.type === 'paper' ? -1 : note.anchor.type === 'anchored' ? note.anchor.span.start : Infinity;

@@ -172,8 +172,7 @@ export class PdfView {
 
   async goToEdge({ pageIndex, topPt }: { readonly pageIndex: number; readonly topPt: number }): Promise<void> {
     await this.#viewer.firstPagePromise;
-    if (!this.#viewer.getPageView(pageIndex)?.pdfPage) await this.#viewer.pagesPromise;
-    const page = this.#page(pageIndex);
+    const page = await this.#measured(pageIndex);
     if (!page) return;
     const [, y] = page.viewport.convertToViewportPoint(0, topPt) as [number, number];
     this.#container.scrollTo({ top: page.div.offsetTop + y, behavior: 'instant' });
@@ -184,8 +183,7 @@ export class PdfView {
     const [first] = boxes;
     if (!first) return;
     await this.#viewer.firstPagePromise;
-    if (!this.#viewer.getPageView(first.pageIndex)?.pdfPage) await this.#viewer.pagesPromise;
-    const page = this.#page(first.pageIndex);
+    const page = await this.#measured(first.pageIndex);
     if (!page) return;
     const same = boxes.filter((box) => box.pageIndex === first.pageIndex);
     const rects = same.map((box) => rectIn(page, box));
@@ -259,6 +257,13 @@ export class PdfView {
     const rect = rectIn(page, box);
     const bounds = page.div.getBoundingClientRect();
     return new DOMRect(bounds.left + rect.left, bounds.top + rect.top, rect.right - rect.left, rect.bottom - rect.top);
+  }
+
+  /** A page whose own size is known. Waiting for all pages, as pdf.js offers, would take as long as it draws what is in view. */
+  async #measured(pageIndex: number): Promise<PDFPageView | null> {
+    const page = this.#page(pageIndex);
+    if (page && !page.pdfPage && this.#pdf) page.setPdfPage(await this.#pdf.getPage(pageIndex + 1));
+    return page;
   }
 
   #page(pageIndex: number): PDFPageView | null {

@@ -19,7 +19,8 @@ export const theme = createTheme({
   colors: { lagoon },
   primaryShade: { light: 8, dark: 4 },
   autoContrast: true,
-  luminanceThreshold: 0.35,
+  // White on shade 4 would be 2.7:1; black is 7.7:1.
+  luminanceThreshold: 0.25,
   defaultRadius: 'md',
   fontFamily:
     'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", "Noto Sans", "Liberation Sans", sans-serif',

@@ -76,8 +76,9 @@ describe.skipIf(!browser)('the reading room', () => {
   }
 
   async function paperDrawn(on: Page): Promise<void> {
-    await on.locator('.page[data-page-number="1"] .canvasWrapper canvas').waitFor();
-    await on.locator('.page[data-page-number="1"] .textLayer span').first().waitFor();
+    // Whatever page the reader was left at.
+    await on.locator('.page .canvasWrapper canvas').first().waitFor();
+    await on.locator('.page .textLayer span').first().waitFor();
   }
 
   const scrollTop = (on: Page): Promise<number> =>
@@ -263,7 +264,8 @@ describe.skipIf(!browser)('the reading room', () => {
     await expect.poll(() => scrollTop(page)).toBe(before);
   });
 
-  it('a table that the text names is shown as a picture', async () => {
+  it('a figure that the text names is shown as a picture', async () => {
+    await page.locator('.page[data-page-number="2"]').evaluate((element) => element.scrollIntoView());
     const pointer = page.getByRole('button', { name: /leads to Figure 1$/u }).first();
     await pointer.hover();
     await page.locator('.peek-picture canvas').waitFor();
@@ -311,6 +313,7 @@ describe.skipIf(!browser)('the reading room', () => {
 
   it('says what is no paper, and knows a file that it has', async () => {
     await page.goto(url);
+    await page.locator('.card .pill').first().waitFor();
     await page.keyboard.press('a');
     const input = page.locator('input[type=file]').first();
     await input.setInputFiles({ name: 'shopping.pdf', mimeType: 'application/pdf', buffer: Buffer.from('milk, eggs') });
@@ -318,7 +321,8 @@ describe.skipIf(!browser)('the reading room', () => {
       .getByText(/shopping\.pdf/u)
       .first()
       .waitFor();
-    await page.keyboard.press('a');
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Add papers' }).click();
     await page
       .locator('input[type=file]')
       .first()
@@ -380,9 +384,13 @@ describe.skipIf(!browser)('the reading room', () => {
           .exclude('.annotationLayer')
           .exclude('.structTree')
           .analyze();
-        const told = violations.map(
-          ({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-        );
+        // A link within a sentence may be as small as its words (WCAG 2.5.8, inline); axe cannot see that these lie over one.
+        const told = violations
+          .flatMap(({ id, nodes: all }) => {
+            const nodes = all.filter(({ html }) => !(id === 'target-size' && html.includes('class="pointer"')));
+            return nodes.length === 0 ? [] : [{ id, nodes }];
+          })
+          .map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
         expect(told).toEqual([]);
         expect(await on.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
       };

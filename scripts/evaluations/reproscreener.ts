@@ -39,7 +39,7 @@ const SETTINGS = 2;
 const SETTING_MENTIONS = 3;
 
 /** Which of the four a paper states, from its report. */
-export function statedIn(report: PaperReport): Stated {
+function statedIn(report: PaperReport): Stated {
   const views = createViews(report.document);
   const results = runDetectors(views, detectors);
   const { kind } = report.assessment.kind;

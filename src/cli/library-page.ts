@@ -72,7 +72,7 @@ export function searchText({ hits, more }: SearchAnswer, words: string, terminal
       hit.pageIndex === null ? null : `p. ${hit.pageIndex + 1}`,
     ];
     const snippet = hit.snippet.map(({ text, match }): Run => ({
-      text: plainText(text),
+      text: spaced(text),
       ...(match ? { style: palette.yellow } : {}),
     }));
     const where: Run = { text: `  ${plainText(place.filter(Boolean).join(' · '))}`, style: palette.dim };

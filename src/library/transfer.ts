@@ -37,7 +37,7 @@ export interface Transfer {
   read(files: ExportedFiles): Promise<Imported>;
 }
 
-export const FORMAT = 'threepass-library';
+const FORMAT = 'threepass-library';
 const FORMAT_VERSION = 1;
 
 export interface TransferOptions {
@@ -160,7 +160,7 @@ export function createTransfer({ kysely, files, papers, notes }: TransferOptions
         await transaction
           .updateTable('papers')
           .set({
-            added_at: String(kept.addedAt),
+            added_at: kept.addedAt,
             state: JSON.stringify(kept.state),
             place: kept.place === null ? null : JSON.stringify(kept.place),
             asked: kept.asked === null ? null : JSON.stringify(kept.asked),
@@ -169,7 +169,7 @@ export function createTransfer({ kysely, files, papers, notes }: TransferOptions
           .execute();
         const rows = <Row>(list: readonly Row[]): readonly (Row & { paper_id: string })[] =>
           list.map((row) => ({ ...row, paper_id: paper.id }));
-        for (const { tag, paper_id } of rows(kept.tags.map((tag) => ({ tag })))) {
+        for (const { tag, paper_id } of rows(kept.tags.map((name) => ({ tag: name })))) {
           await transaction.insertInto('tags').values({ paper_id, tag }).execute();
         }
         for (const { stepKey, at, paper_id } of rows(kept.ticks)) {

@@ -131,7 +131,15 @@ describe.each(detectors.map((detector) => [detector.meta.id, detector] as const)
 
 describe('the list of detectors', () => {
   it('has every detector file once', () => {
-    const notDetectors = new Set(['index', 'detector', 'run', 'answer', 'literature-odds', 'measured', 'measured-accuracy']);
+    const notDetectors = new Set([
+      'index',
+      'detector',
+      'run',
+      'answer',
+      'literature-odds',
+      'measured',
+      'measured-accuracy',
+    ]);
     const files = readdirSync(join(here, '../../src/detectors'))
       .filter((file) => file.endsWith('.ts'))
       .map((file) => file.slice(0, -3))

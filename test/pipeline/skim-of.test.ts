@@ -57,8 +57,8 @@ describe('what to skim', () => {
       expect(confidence).toBeGreaterThan(0);
       expect(confidence).toBeLessThanOrEqual(1);
       // Models know no limitations, and rules no method.
-      if (role === 'limitation') expect(foundBy).not.toBe('model');
-      if (role === 'method') expect(foundBy).toBe('model');
+      expect([role, foundBy]).not.toEqual(['limitation', 'model']);
+      expect([role, foundBy]).not.toEqual(['method', 'rule']);
       return span.end;
     }, 0);
   });

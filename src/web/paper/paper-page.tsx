@@ -174,36 +174,47 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
     return current ? { scrollTop: current.scrollTop, scrollLeft: 0, scale: 1, pageIndex: 0 } : null;
   }, []);
 
+  // Known at once, too: two keys may come before the page is drawn again.
+  const kept = useRef<readonly ViewPlace[]>([]);
+  const asked = useRef(0);
+  const keepPlaces = useCallback((next: readonly ViewPlace[]) => {
+    kept.current = next;
+    setPlaces(next);
+  }, []);
+
   /** Keeps where the reader is before a jump, unless the last jump brought them here and they have not moved since. */
   const leave = useCallback(() => {
     const place = placeNow();
     if (!place) return;
     if (landed.current !== null && Math.abs(place.scrollTop - landed.current) < 4) return;
-    setPlaces((old) => [...old.slice(-49), place]);
+    keepPlaces([...kept.current.slice(-49), place]);
     globalThis.history.pushState({ ...(globalThis.history.state as object | null) }, '');
-  }, [placeNow]);
+  }, [placeNow, keepPlaces]);
 
   const land = useCallback(() => {
     landed.current = placeNow()?.scrollTop ?? null;
   }, [placeNow]);
 
   const goBack = useCallback(() => {
-    setPlaces((old) => {
-      const place = old.at(-1);
-      if (!place) return old;
-      if (view.current) view.current.restore(place);
-      else text.current?.scrollTo({ top: place.scrollTop, behavior: 'instant' });
-      landed.current = null;
-      return old.slice(0, -1);
-    });
+    const place = kept.current.at(-1);
+    if (!place) return;
+    if (view.current) view.current.restore(place);
+    else text.current?.scrollTo({ top: place.scrollTop, behavior: 'instant' });
+    landed.current = null;
+    keepPlaces(kept.current.slice(0, -1));
     setShown(null);
+  }, [keepPlaces]);
+  /** One place back through the browser's history, and never out of the paper: the browser goes there in its own time. */
+  const askBack = useCallback(() => {
+    if (asked.current >= kept.current.length) return;
+    asked.current += 1;
+    globalThis.history.back();
   }, []);
-  const placeCount = useRef(0);
-  placeCount.current = places.length;
   useEffect(() => {
     // The browser's Back is the same way back.
     const pop = () => {
-      if (placeCount.current > 0) goBack();
+      asked.current = Math.max(0, asked.current - 1);
+      goBack();
     };
     globalThis.addEventListener('popstate', pop);
     return () => globalThis.removeEventListener('popstate', pop);
@@ -451,7 +462,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
         if (peek || hover) {
           closePeek();
           setHover(null);
-        } else if (places.length > 0) globalThis.history.back();
+        } else if (places.length > 0) askBack();
         else setShown(null);
       },
     ],
@@ -529,7 +540,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
           radius="xl"
           size="sm"
           leftSection={<ArrowLeft size={16} />}
-          onClick={() => globalThis.history.back()}
+          onClick={askBack}
         >
           Back
           {hasPdf && ` to p. ${report.document.pages[places.at(-1)!.pageIndex]?.label ?? places.at(-1)!.pageIndex + 1}`}

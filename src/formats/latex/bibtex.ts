@@ -1,5 +1,6 @@
 import { OUTSIDE } from './source-files.ts';
 import type { Origin } from './nodes.ts';
+import { readBiber } from './biber.ts';
 import { Mouth, plainCategories } from './mouth.ts';
 import { textTokens, type Token } from './tokens.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -13,7 +14,7 @@ export interface BibEntry {
   readonly origin: Origin;
 }
 
-interface RawEntry {
+export interface RawEntry {
   readonly type: string;
   readonly key: string;
   readonly fields: ReadonlyMap<string, string>;
@@ -24,10 +25,12 @@ interface RawEntry {
 const MAX_ENTRIES = 50_000;
 
 /**
- * The cited entries of a paper that came without its printed list: in the order of citation for styles that do not sort, else by
- * author. Values are TeX and are set like any other words of the paper.
+ * The cited entries of a paper that came without its printed list: as biber put them in order, in the order of citation for styles
+ * that do not sort, else by author. Values are TeX and are set like any other words of the paper.
  */
 export function bibliographyOf(typesetter: Typesetter): readonly BibEntry[] {
+  const { biber } = typesetter.bibliography;
+  if (biber !== null) return readBiber(typesetter.files.text(biber), biber).map(printed);
   const entries = new Map<string, RawEntry>();
   const strings = new Map<string, string>(MONTHS);
   const named = typesetter.bibliography.files.flatMap((name) => {
@@ -53,13 +56,15 @@ export function bibliographyOf(typesetter: Typesetter): readonly BibEntry[] {
     /unsrt|ieee|^acm$|nature|abbrv?unsrt|splncs/i.test(typesetter.bibliographyStyle) ||
     typesetter.packages.has('biblatex');
   if (!unsorted) cited.sort((a, b) => compare(sortKey(a), sortKey(b)));
-  return cited.map((entry) => ({
-    key: entry.key,
-    tokens: tokensOf(entry),
-    label: labelOf(entry),
-    origin: entry.origin,
-  }));
+  return cited.map(printed);
 }
+
+const printed = (entry: RawEntry): BibEntry => ({
+  key: entry.key,
+  tokens: tokensOf(entry),
+  label: labelOf(entry),
+  origin: entry.origin,
+});
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -96,7 +101,12 @@ function readBib(text: string, file: string, strings: Map<string, string>): read
   return entries;
 }
 
-function bodyAt(text: string, from: number, close: string): { readonly text: string; readonly end: number } | null {
+/** What stands from `from` to the bracket that closes it; null when none does. */
+export function bodyAt(
+  text: string,
+  from: number,
+  close: string,
+): { readonly text: string; readonly end: number } | null {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
     const character = text[at];
@@ -240,7 +250,7 @@ function tokensOf(entry: RawEntry): readonly Token[] {
   const people = authorsOf(entry).map(({ full }) => (full === 'others' ? 'et~al.' : full));
   const authors =
     people.length > 1
-      ? `${people.slice(0, -1).join(', ')}${people.at(-1) === 'et~al.' ? ' ' : ', and '}${people.at(-1)!}`
+      ? `${people.slice(0, -1).join(', ')}${people.at(-1) === 'et~al.' ? ' ' : people.length > 2 ? ', and ' : ' and '}${people.at(-1)!}`
       : (people[0] ?? '');
   const venue = field('journal') || field('journaltitle');
   const book = field('booktitle');

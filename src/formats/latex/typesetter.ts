@@ -141,7 +141,7 @@ export class Typesetter {
     open: '',
     close: '',
   };
-  bibliography: { readonly style: string; files: string[] } = { style: 'plain', files: [] };
+  readonly bibliography: { readonly files: string[]; biber: string | null } = { files: [], biber: null };
   bibliographyStyle = '';
   bibliographyFlow: Flow | null = null;
   openEntry: {

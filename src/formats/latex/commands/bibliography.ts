@@ -96,7 +96,8 @@ function printBibliography(typesetter: Typesetter): void {
     (bbls.length === 1 ? bbls[0] : bbls.find((path) => /(?:^|\/)output\.bbl$/.test(path)));
   if (bbl !== undefined) {
     const text = typesetter.files.text(bbl);
-    if (!/\\entry\{/.test(text)) {
+    if (/\\entry\{/.test(text)) typesetter.bibliography.biber = bbl;
+    else {
       typesetter.gullet.openFile(bbl, text);
       return;
     }

@@ -4,12 +4,13 @@
  * For the papers in ../shared/data of which both source (web page or LaTeX) and PDF are there. Whether a page is right is asked
  * of the letters of the PDF's pages alone, not of anything that the alignment made: a paragraph is right when the pages that it
  * was put on hold most of its runs of four words, and no other page holds more; a formula when its number stands at the end of
- * a line there; a statement when a line there begins with its name.
+ * a line there and no prose that is rightly placed says that it comes earlier or later; a statement when a line there begins with its name.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFormats, DEFAULT_LIMITS, withPages } from '../src/formats/index.ts';
 import { type Block, type PaperDocument, textOf } from '../src/model/index.ts';
+import { packFolder } from '../src/sources/index.ts';
 import { readPdfiumWasm } from './page-image.ts';
 
 const papers = join(import.meta.dirname, '..', '..', 'shared', 'data', 'papers');
@@ -25,6 +26,8 @@ interface Count {
   /** Put on a page, and a wrong one. */
   wrong: number;
 }
+
+const PACKING = { maxBytes: DEFAULT_LIMITS.maxBytes, signal: new AbortController().signal };
 
 const wordsOf = (text: string): string[] =>
   text
@@ -54,11 +57,15 @@ function scoreAlignment(
   const pagesOf = (block: Block): number[] => [
     ...new Set((block.anchor.boxes ?? []).map(({ pageIndex }) => pageIndex)),
   ];
+  /** Pages of prose that is where it should be, by its place in the source. */
+  const prose = new Map<Block, readonly number[]>();
   const count = (into: Count, block: Block, isRight: (page: number) => boolean): void => {
     into.of += 1;
     const on = pagesOf(block);
-    if (on.some(isRight)) into.right += 1;
-    else {
+    if (on.some(isRight)) {
+      into.right += 1;
+      if (into === score.prose) prose.set(block, on);
+    } else {
       if (on.length > 0) into.wrong += 1;
       onMiss(
         `${block.type} on ${on.map((at) => at + 1).join(', ') || 'no page'}: ${textOf(aligned.text, block.span).slice(0, 90)}`,
@@ -79,13 +86,21 @@ function scoreAlignment(
           held[page]! >= 0.8 * most ||
           (held[page]! >= 0.25 * most && pagesOf(block).reduce((sum, at) => sum + held[at]!, 0) >= 0.9 * most),
       );
-    } else if (block.type === 'equation' && block.number !== null) {
+    }
+  }
+  for (const [at, block] of aligned.blocks.entries()) {
+    if (block.type === 'equation' && block.number !== null) {
       const { number } = block;
       const ends = (page: number): boolean =>
         pages[page]!.lines.some(
           (line) => line.trimEnd().endsWith(`(${number})`) || line.trimStart().startsWith(`(${number})`),
         );
-      if (pages.some((_, page) => ends(page))) count(score.equations, block, ends);
+      const before = aligned.blocks.slice(0, at).findLast((other) => prose.has(other));
+      const after = aligned.blocks.slice(at).find((other) => prose.has(other));
+      const from = before === undefined ? 0 : Math.min(...prose.get(before)!);
+      const to = after === undefined ? Infinity : Math.max(...prose.get(after)!);
+      if (pages.some((_, page) => ends(page)))
+        count(score.equations, block, (page) => ends(page) && page >= from && page <= to);
     } else if (block.type === 'statement' && block.number !== null) {
       const name = wordsOf(`${block.kind} ${block.number}`).join(' ');
       const begins = (page: number): boolean =>
@@ -102,7 +117,8 @@ async function main(detail: boolean): Promise<void> {
     maxMemoryBytes: DEFAULT_LIMITS.maxMemoryBytes,
   });
   const read = async (path: string): Promise<PaperDocument | null> => {
-    const bytes = new Uint8Array(readFileSync(path));
+    const packed = statSync(path).isDirectory() ? await packFolder(path, PACKING) : null;
+    const bytes = packed?.type === 'bytes' ? packed.bytes : new Uint8Array(readFileSync(path));
     const format = formats.find((each) => each.recognizes(bytes));
     const outcome = format?.parse(bytes, { limits: DEFAULT_LIMITS, sha256: '' });
     return outcome?.type === 'document' ? outcome.document : null;

@@ -1,14 +1,16 @@
-// npm run overlay -- PAPER PAGE [--out FILE.png] [--dpi 100] [--lines]
-// Draws what the reader made of a page over the page: the quickest way to see why a block is wrong.
+// npm run overlay -- PAPER PAGE [--source SOURCE] [--out FILE.png] [--dpi 100] [--lines]
+// Draws what the reader made of a page over the page: the quickest way to see why a block is wrong. With a source, a folder with
+// TeX or a web page, its blocks are drawn where they were found on the pages.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { createPdfFormat, DEFAULT_LIMITS } from '../src/formats/index.ts';
+import { createFormats, DEFAULT_LIMITS, withPages } from '../src/formats/index.ts';
 import type { Block, BlockType, PageBox, PaperDocument } from '../src/model/index.ts';
+import { packFolder } from '../src/sources/index.ts';
 import { createViews } from '../src/views/index.ts';
 import { boxInPixels, openPageRenderer, readPdfiumWasm, type PageImage, type PixelBox } from './page-image.ts';
 
@@ -118,7 +120,7 @@ export function drawOverlay(
     const counted = block.layer === 'body' && !CONTAINERS.has(block.type);
     if (counted) order += 1;
     const colour = COLOURS[block.type];
-    const boxes = block.anchor.type === 'pdf' ? block.anchor.boxes : [];
+    const boxes = block.anchor.boxes ?? [];
     const outsetPx = CONTAINERS.has(block.type) ? 3 : 0;
     let first: PixelBox | null = null;
     for (const box of boxes) {
@@ -176,11 +178,32 @@ export function drawOverlay(
   }
 }
 
+async function sourceBytes(path: string): Promise<Uint8Array> {
+  if (!statSync(path).isDirectory()) return new Uint8Array(readFileSync(path));
+  const packed = await packFolder(path, { maxBytes: DEFAULT_LIMITS.maxBytes, signal: new AbortController().signal });
+  if (packed.type !== 'bytes') throw new Error(`${path} is a folder without TeX files in it`);
+  return packed.bytes;
+}
+
+async function read(bytes: Uint8Array): Promise<PaperDocument> {
+  const formats = await createFormats({
+    pdfium: await WebAssembly.compile(readPdfiumWasm()),
+    maxMemoryBytes: DEFAULT_LIMITS.maxMemoryBytes,
+  });
+  const format = formats.find((each) => each.recognizes(bytes));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const outcome = format?.parse(bytes, { limits: DEFAULT_LIMITS, sha256 });
+  if (outcome === undefined) throw new Error('not a paper of a known format');
+  if (outcome.type === 'problem') throw new Error(`${outcome.problem.code}: ${outcome.problem.message}`);
+  return outcome.document;
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
+      source: { type: 'string' },
       out: { type: 'string' },
       dpi: { type: 'string', default: '100' },
       lines: { type: 'boolean', default: false },
@@ -190,15 +213,14 @@ async function main(args: readonly string[]): Promise<void> {
   const dpi = Number(values.dpi);
   if (paper === undefined || !(dpi > 0)) {
     throw new RangeError(
-      'usage: npm run overlay -- PAPER PAGE [--out FILE.png] [--dpi 100] [--lines]; PAGE is 3, 3-5 or all',
+      'usage: npm run overlay -- PAPER PAGE [--source SOURCE] [--out FILE.png] [--dpi 100] [--lines]; PAGE is 3, 3-5 or all',
     );
   }
   const bytes = new Uint8Array(readFileSync(paper));
-  const format = await createPdfFormat(await WebAssembly.compile(readPdfiumWasm()), DEFAULT_LIMITS.maxMemoryBytes);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const outcome = format.parse(bytes, { limits: DEFAULT_LIMITS, sha256 });
-  if (outcome.type === 'problem') throw new Error(`${outcome.problem.code}: ${outcome.problem.message}`);
-  for (const warning of outcome.document.warnings) console.error(`${warning.code}: ${warning.message}`);
+  const printed = await read(bytes);
+  const document =
+    values.source === undefined ? printed : withPages(await read(await sourceBytes(values.source)), printed);
+  for (const warning of document.warnings) console.error(`${warning.code}: ${warning.message}`);
 
   const renderer = await openPageRenderer(bytes);
   const indexes = pageIndexes(wanted, renderer.pageCount);
@@ -206,7 +228,7 @@ async function main(args: readonly string[]): Promise<void> {
   const stem = out.slice(0, out.length - extname(out).length);
   for (const pageIndex of indexes) {
     const image = renderer.render(pageIndex, dpi);
-    drawOverlay(image, outcome.document, pageIndex, { lines: values.lines });
+    drawOverlay(image, document, pageIndex, { lines: values.lines });
     const path = values.out !== undefined && indexes.length === 1 ? out : `${stem}-p${pageIndex + 1}.png`;
     writeFileSync(path, image.canvas.toBuffer('image/png'));
     console.log(path);

@@ -16,6 +16,8 @@ import { findBlock, findShort, type GramIndex, indexOf, type Stretch } from './m
 const ENOUGH = 0.5;
 /** Blocks with fewer letters say too little about where they are. */
 const LONG = 40;
+/** Letters by which the ends of neighbouring blocks may be off. */
+const SLACK = 200;
 /** How many blocks are named in the warning. */
 const MOST_NAMED = 8;
 
@@ -71,9 +73,10 @@ class Aligner {
     return { from: letterAt(this.print, span.start), to: letterAt(this.print, span.end) };
   }
 
-  /** Long blocks whose letters stand in one place only. */
+  /** Long blocks whose letters stand in one place only. Formulas are set in too few letters for that, and are often repeated. */
   private byLetters(block: Block): void {
-    if (block.type === 'figure' || block.type === 'table' || block.type === 'heading') return;
+    if (block.type === 'figure' || block.type === 'table' || block.type === 'heading' || block.type === 'equation')
+      return;
     const { from, to } = this.stretchOf(block.span);
     if (to - from < LONG) return;
     const match = findBlock(this.own.text.slice(from, to), this.index, null);
@@ -88,12 +91,18 @@ class Aligner {
       // A number that is there twice is no name.
       if (name !== null) printed.set(name, printed.has(name) ? null : block);
     }
+    const inOrder = this.inOrder(leaves.filter(({ type }) => FLOW.has(type)));
     for (const block of leaves) {
       if (this.placed.has(block.id)) continue;
       const name = nameOf(block);
       const other = name === null ? null : (printed.get(name) ?? null);
       if (other === null) continue;
       const stretch = this.printedStretch(other.span);
+      // Where source and print number otherwise, the same number is another formula.
+      if (block.type === 'equation') {
+        const around = inOrder(block);
+        if (stretch.from < around.from - SLACK || stretch.to > around.to + SLACK) continue;
+      }
       const { from, to } = this.stretchOf(block.span);
       const letters = this.own.text.slice(from, to);
       if (block.type === 'heading' && !alike(letters, this.print.text.slice(stretch.from, stretch.to))) continue;

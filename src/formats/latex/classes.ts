@@ -38,8 +38,11 @@ export function baseCounters(typesetter: Typesetter): void {
   for (const name of ['subalgorithm', 'subcode']) counters.create(name);
 }
 
-/** Statements that packages of venues define. */
+/** Statements that packages of venues define, and packages that number only what is referred to. */
 export function packageSettings(typesetter: Typesetter, name: string): void {
+  if (name === 'autonum') typesetter.numbersOnly = 'any-reference';
+  if (name === 'mathtools' && /\bshowonlyrefs\b(?!\s*=\s*false)/.test(typesetter.packages.get(name) ?? ''))
+    typesetter.numbersOnly = 'eqref';
   if (/^(?:jmlr|colt)/.test(name)) jmlrTheorems(typesetter);
 }
 

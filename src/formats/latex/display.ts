@@ -121,6 +121,12 @@ export function collectMaths(typesetter: Typesetter, ending: MathsEnding, kind: 
         row.labels.push(gullet.readName());
         continue;
       }
+      if (name === 'eqref' || name === 'ref') {
+        const argument = gullet.readArgument();
+        typesetter.refersTo([gullet.textOf(argument).trim()], name === 'eqref' ? 'eqref' : 'other');
+        row.tokens.push(token, { cat: CAT.begin, text: '{' }, ...argument, { cat: CAT.end, text: '}' });
+        continue;
+      }
       if (name === 'nonumber' || name === 'notag') {
         row.numbered = false;
         continue;
@@ -182,6 +188,7 @@ export function collectMaths(typesetter: Typesetter, ending: MathsEnding, kind: 
 function emitRows(typesetter: Typesetter, rows: readonly Row[], kind: DisplayKind | null): void {
   const end = typesetter.here();
   const last = rows.length - 1;
+  for (const row of rows) row.numbered &&= typesetter.printsNumber(row.labels);
   // Lines without a number belong to the one below that has one, as in print they are one formula.
   let before: Row[] = [];
   for (const [index, row] of rows.entries()) {

@@ -141,6 +141,11 @@ export class Typesetter {
     open: '',
     close: '',
   };
+  /** Formulas that nothing refers to have no number (`showonlyrefs` of mathtools, autonum): known when all was read once. */
+  numbersOnly: 'all' | 'eqref' | 'any-reference' = 'all';
+  readonly referencedBefore: ReadonlySet<string> | null;
+  /** Labels that are referred to, with `*` before those of `\eqref`. */
+  readonly referenced = new Set<string>();
   readonly bibliography: { readonly files: string[]; biber: string | null } = { files: [], biber: null };
   bibliographyStyle = '';
   bibliographyFlow: Flow | null = null;
@@ -181,7 +186,10 @@ export class Typesetter {
     readonly environments: ReadonlyMap<string, Environment>;
     /** What a dollar sign begins. */
     readonly maths: Run;
+    /** Labels that the paper refers to, when it has been read before. */
+    readonly referenced: ReadonlySet<string> | null;
   }) {
+    this.referencedBefore = options.referenced;
     this.files = options.files;
     this.mainFile = options.mainFile;
     this.environments = options.environments;
@@ -487,6 +495,22 @@ export class Typesetter {
     if (open.length > MAX_OPEN_FILES || ++this.inputs > MAX_INPUTS) throw new Runaway('it reads files without end');
     gullet.openFile(found, this.files.text(found));
     return true;
+  }
+
+  /** Notes that there is a reference to some labels. */
+  refersTo(labels: readonly string[], form: 'eqref' | 'other'): void {
+    for (const label of labels) {
+      this.referenced.add(label);
+      if (form === 'eqref') this.referenced.add(`*${label}`);
+    }
+  }
+
+  /** Whether a formula with these labels has its number printed. */
+  printsNumber(labels: readonly string[]): boolean {
+    const before = this.referencedBefore;
+    if (this.numbersOnly === 'all' || before === null) return true;
+    const mark = this.numbersOnly === 'eqref' ? '*' : '';
+    return labels.some((label) => before.has(`${mark}${label}`));
   }
 
   /** What a package of citations says of their style. */

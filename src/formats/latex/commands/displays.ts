@@ -1,6 +1,6 @@
 import { collectMaths, type DisplayKind } from '../display.ts';
 import { BEGIN, command, END, textTokens } from '../tokens.ts';
-import type { Typesetter } from '../typesetter.ts';
+import type { Run, Typesetter } from '../typesetter.ts';
 import { ignore, type Commands, type Environments } from './registry.ts';
 
 const display = (name: string, kind: DisplayKind, signature = ''): Environments[string] => ({
@@ -38,7 +38,13 @@ const subequations: Environments[string] = {
   },
 };
 
+const mathtoolsSet: Run = (typesetter) => {
+  const set = /\bshowonlyrefs\b(?:\s*=\s*(\w+))?/.exec(typesetter.gullet.readName());
+  if (set) typesetter.numbersOnly = set[1] === 'false' ? 'all' : 'eqref';
+};
+
 export const MATHS: Commands = {
+  mathtoolsset: mathtoolsSet,
   allowdisplaybreaks: ignore('o'),
   displaybreak: ignore('o'),
   nonumber: () => {},

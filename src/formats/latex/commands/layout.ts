@@ -22,7 +22,7 @@ const BY_SIGNATURE: Readonly<Record<string, string>> = {
     pgfplotsset pgfplotstableset lstset geometry linespread hyphenation newsavebox newdimen newlength newskip
     newbox newtoks newcount newmuskip sisetup pdfinfo pdfoutput pdfminorversion allsectionsfont sectionfont
     subsectionfont subsubsectionfont paragraphfont noindentafter special usebox IEEEtriggeratref linenumbersep
-    lhead rhead chead lfoot rfoot cfoot markright bstctlcite mathtoolsset eledsection AtEndDocument sethlcolor
+    lhead rhead chead lfoot rfoot cfoot markright bstctlcite eledsection AtEndDocument sethlcolor
     newfontfamily setmainfont setsansfont setmonofont setmathfont SetAlFnt SetAlCapFnt SetAlCapNameFnt
     SetCommentSty setcopyright copyrightyear acmYear acmDOI acmBooktitle acmPrice acmISBN acmJournal acmVolume
     acmNumber acmArticle acmMonth acmSubmissionID received settopmatter editor urlstyle

@@ -11,6 +11,7 @@ const reference =
       .split(',')
       .map((label) => label.replace(/\s+/g, ' ').trim())
       .filter((label) => label !== '');
+    typesetter.refersTo(labels, form === 'equation' ? 'eqref' : 'other');
     if (labels.length > 0) typesetter.add({ type: 'reference', labels, form });
   };
 
@@ -86,6 +87,8 @@ export const REFERENCES: Commands = {
   ref: reference('number'),
   subref: reference('number'),
   eqref: reference('equation'),
+  refeq: reference('equation'),
+  noeqref: (typesetter) => typesetter.refersTo(typesetter.gullet.readName().split(','), 'eqref'),
   pageref: reference('page'),
   cpageref: reference('page'),
   nameref: reference('title'),

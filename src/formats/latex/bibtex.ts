@@ -1,7 +1,7 @@
 import { OUTSIDE } from './source-files.ts';
 import type { Origin } from './nodes.ts';
 import { readBiber } from './biber.ts';
-import { Mouth, plainCategories } from './mouth.ts';
+import { texTokens } from './mouth.ts';
 import { textTokens, type Token } from './tokens.ts';
 import type { Typesetter } from './typesetter.ts';
 
@@ -280,14 +280,4 @@ function volumeOf(fields: ReadonlyMap<string, string>): string {
   const number = fields.get('number') ?? '';
   const pages = fields.get('pages') ?? '';
   return `${volume}${number === '' ? '' : `(${number})`}${pages === '' ? '' : `${volume === '' ? '' : ':'}${pages}`}`;
-}
-
-function texTokens(source: string): Token[] {
-  const categories = plainCategories();
-  // A per cent sign in a value is one; comments are not written there.
-  categories['%'.charCodeAt(0)] = 12;
-  const mouth = new Mouth('', source, categories);
-  const tokens: Token[] = [];
-  for (let token = mouth.next(); token !== null; token = mouth.next()) tokens.push(token);
-  return tokens;
 }

@@ -1,3 +1,4 @@
+import { mathsPackage } from './maths-packages.ts';
 import { BEGIN, command, END, textTokens, type Token } from './tokens.ts';
 import type { Typesetter } from './typesetter.ts';
 import { classTheorems } from './commands/statements.ts';
@@ -38,8 +39,9 @@ export function baseCounters(typesetter: Typesetter): void {
   for (const name of ['subalgorithm', 'subcode']) counters.create(name);
 }
 
-/** Statements that packages of venues define, and packages that number only what is referred to. */
+/** What packages define: statements of venues, commands for mathematics, numbers only for what is referred to. */
 export function packageSettings(typesetter: Typesetter, name: string): void {
+  mathsPackage(typesetter.gullet, name);
   if (name === 'autonum') typesetter.numbersOnly = 'any-reference';
   if (name === 'mathtools' && /\bshowonlyrefs\b(?!\s*=\s*false)/.test(typesetter.packages.get(name) ?? ''))
     typesetter.numbersOnly = 'eqref';

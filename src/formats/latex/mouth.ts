@@ -120,3 +120,13 @@ export class Mouth {
     return character;
   }
 }
+
+/** A piece of TeX as tokens. A per cent sign in it is one; comments are not written there. */
+export function texTokens(source: string): Token[] {
+  const categories = plainCategories();
+  categories['%'.charCodeAt(0)] = 12;
+  const mouth = new Mouth('', source, categories);
+  const tokens: Token[] = [];
+  for (let token = mouth.next(); token !== null; token = mouth.next()) tokens.push(token);
+  return tokens;
+}

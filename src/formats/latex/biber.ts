@@ -1,4 +1,4 @@
-import { bodyAt, type RawEntry } from './bibtex.ts';
+import { bodyAt, type RawEntry } from './entries.ts';
 
 /** More than any list of references has. */
 const MAX_ENTRIES = 5000;

@@ -1,6 +1,7 @@
 import { OUTSIDE } from './source-files.ts';
 import type { Origin } from './nodes.ts';
 import { readBiber } from './biber.ts';
+import { bodyAt, type RawEntry } from './entries.ts';
 import { texTokens } from './mouth.ts';
 import { textTokens, type Token } from './tokens.ts';
 import type { Typesetter } from './typesetter.ts';
@@ -11,13 +12,6 @@ export interface BibEntry {
   readonly tokens: readonly Token[];
   /** As natbib keeps it: `Vaswani et al.(2017)`. */
   readonly label: string;
-  readonly origin: Origin;
-}
-
-export interface RawEntry {
-  readonly type: string;
-  readonly key: string;
-  readonly fields: ReadonlyMap<string, string>;
   readonly origin: Origin;
 }
 
@@ -99,26 +93,6 @@ function readBib(text: string, file: string, strings: Map<string, string>): read
     });
   }
   return entries;
-}
-
-/** What stands from `from` to the bracket that closes it; null when none does. */
-export function bodyAt(
-  text: string,
-  from: number,
-  close: string,
-): { readonly text: string; readonly end: number } | null {
-  let depth = 0;
-  for (let at = from; at < text.length; at++) {
-    const character = text[at];
-    if (character === '\\') at++;
-    else if (character === '{') depth++;
-    else if (depth === 0 && character === close) return { text: text.slice(from, at), end: at + 1 };
-    else if (character === '}') depth--;
-    // An entry that was never closed: the next begins at the start of a line.
-    else if (character === '@' && depth <= 1 && text[at - 1] === '\n' && /^@\w+\s*\{/.test(text.slice(at, at + 30)))
-      return null;
-  }
-  return null;
 }
 
 function fieldsOf(text: string, strings: ReadonlyMap<string, string>): Map<string, string> {

@@ -166,3 +166,49 @@ describe('macros that do not end', () => {
     expect(codeOf(source(text.repeat(320)))).toBe('read');
   });
 });
+
+describe('what is never done', () => {
+  test('\\write18 runs nothing, and its words are not printed', () => {
+    const document = documentOf(
+      source(String.raw`Before. \immediate\write18{touch /tmp/threepass-was-here} \openout3=evil.txt After.`),
+    );
+    expect(document.text).toBe('Before. After.');
+  });
+
+  test('letters of an unknown encoding give a warning and no broken text', () => {
+    const bytes = new Uint8Array([...source('Caf'), 0xe9, ...source(' au lait')]);
+    const latin = new Uint8Array([
+      ...new TextEncoder().encode('\\documentclass{article}\\begin{document}Caf'),
+      0xe9,
+      ...new TextEncoder().encode('.\\end{document}'),
+    ]);
+    expect(codeOf(bytes)).toBe('read');
+    expect(documentOf(latin).text).toBe('Café.');
+    expect(warningsOf(documentOf(latin))).toContain('source-encoding');
+    expect(latex.recognizes(new Uint8Array([0xff, 0xfe, 0, 1, 2]))).toBe(false);
+  });
+});
+
+describe('an e-print that is a PDF', () => {
+  const pdf: Format = {
+    ...latex,
+    id: 'pdf',
+    recognizes: (bytes) => new TextDecoder().decode(bytes.subarray(0, 5)) === '%PDF-',
+    unwrap: () => null,
+  };
+  const bytes = new TextEncoder().encode(`%PDF-1.5\n${'0'.repeat(2000)}`);
+
+  test.each([
+    ['gzipped', gzip(bytes)],
+    ['alone in an archive', tarGz({ 'paper.pdf': bytes })],
+    ['alone in a zip archive', zip({ 'paper.pdf': bytes })],
+  ])('is read as one: %s', (_, packed) => {
+    const opened = openPaper([pdf, latex], packed);
+    expect(opened?.format.id).toBe('pdf');
+    expect(opened?.bytes).toEqual(bytes);
+  });
+
+  test('but not when there is a source beside it', () => {
+    expect(openPaper([pdf, latex], tarGz({ 'figure.pdf': bytes, 'main.tex': smallSource() }))?.format.id).toBe('latex');
+  });
+});

@@ -43,6 +43,8 @@ function whyOf({ label, by, numbers }: Carrier): string {
       return `The claim itself points at ${label}.`;
     case 'paragraph':
       return `Its paragraph points at ${label}.`;
+    case 'near':
+      return `Its section speaks of ${label}.`;
     case 'numbers':
       return `${label} holds ${numbers.length === 1 ? 'its number' : 'its numbers'} ${listed(numbers.slice(0, 3))}.`;
     case 'told':
@@ -158,7 +160,7 @@ export const claims: Detector<ClaimFacts> = {
     return answer(
       claims.meta,
       views.claims.map((claim, index) => {
-        const carriers = views.carriersOf(claim.sentence);
+        const carriers = views.claimEvidence.carriersOf(claim.sentence);
         const { support, reason } = judged(views, claim, carriers);
         const evidence: NonEmpty<Evidence> = [
           views.quote(claim.sentence.span),

@@ -17,7 +17,7 @@ import {
   type StatementBlock,
   type TableBlock,
 } from '../model/index.ts';
-import { carriersOf, type Carrier } from './claim-evidence.ts';
+import { claimEvidenceOf, type ClaimEvidence } from './claim-evidence.ts';
 import { claimsOf, type Claim } from './claims.ts';
 import { bibliographyOf, type BibliographyEntry } from './bibliography.ts';
 import { citationsOf, type Citation } from './citations.ts';
@@ -72,8 +72,8 @@ export interface Views {
   readonly results: Results;
   /** The sentences a reader would hold the paper to, in reading order. */
   readonly claims: readonly Claim[];
-  /** The tables, figures, statements and sections that carry what a sentence claims, the surest first. */
-  carriersOf(claim: Sentence): readonly Carrier[];
+  /** What carries what a sentence claims: tables, figures, statements and sections. */
+  readonly claimEvidence: ClaimEvidence;
   /** What the pieces of this paper are about. */
   readonly terms: TermIndex;
   readonly metadata: PaperMetadata;
@@ -202,8 +202,8 @@ export function createViews(document: PaperDocument): Views {
       ),
     }),
   );
-  const carriers = once(() =>
-    carriersOf({
+  const evidence = once(() =>
+    claimEvidenceOf({
       sentences: sentences(),
       references: crossReferences(),
       tables: tables(),
@@ -274,7 +274,9 @@ export function createViews(document: PaperDocument): Views {
     get claims() {
       return claims();
     },
-    carriersOf: (claim) => carriers()(claim),
+    get claimEvidence() {
+      return evidence();
+    },
     get terms() {
       return terms();
     },

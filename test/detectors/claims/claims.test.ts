@@ -61,6 +61,37 @@ it('joins a claim with what it points at, what its paragraph points at, and wher
   expect(facts.map(({ number }) => number)).toEqual([1, 2, 3]);
 });
 
+it('finds the figure of a claim that points at nothing by the section that tells of it', () => {
+  const [facts] = factsOf(
+    claims,
+    paper(
+      abstract('Our network stays stable under noise of the sensors and outperforms all others.'),
+      h('4', 'Experiments'),
+      h('4.1', 'Accuracy'),
+      p('Figure 1 gives the accuracy on digits after ten rounds of halving in each of the three groups.'),
+      h('4.2', 'Noise of the sensors'),
+      p('We add noise to the sensors. Figure 2 gives the outcome. The network stays stable under noise.'),
+      figure('Figure 1', 'Accuracy after ten rounds.'),
+      figure('Figure 2', 'Outcome under noise of sensors.'),
+    ),
+  );
+  expect(facts?.restsOn[0]).toBe('Figure 2');
+});
+
+it('names the section where a claim is argued in words alone', () => {
+  const [facts] = factsOf(
+    claims,
+    paper(
+      h('3', 'Discussion'),
+      p('This shows that halving is robust and effective for any network of this kind.'),
+      h('4', 'Outlook'),
+      p('More of it comes later.'),
+    ),
+  );
+  expect(facts).toMatchObject({ support: 'partly', restsOn: ['Section 3'] });
+  expect(facts?.reason).toContain('argued in words in Section 3');
+});
+
 it('gives one place for each thing a claim rests on, behind the claim itself', () => {
   const small = paper(
     abstract('<<We prove that halving converges to zero for every input of finite size, see Theorem 1.>>'),

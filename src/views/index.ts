@@ -1,4 +1,5 @@
 export { createAnchors, type Anchored, type Anchors } from './anchors.ts';
+export { boxesOf } from './places.ts';
 export { createViews, type Views } from './views.ts';
 export type { BibliographyEntry, ReferenceAuthor, ReferencePart } from './bibliography.ts';
 export type { Citation, CitedWork } from './citations.ts';

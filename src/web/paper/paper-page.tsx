@@ -7,7 +7,7 @@ import { ArrowLeft, Highlighter, ListChecks, PanelLeft, PanelRight, StickyNote }
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Note } from '../../api/index.ts';
 import { PROBLEMS, type Evidence, type PaperReport, type SkimRole, type Span } from '../../model/index.ts';
-import { createViews } from '../../views/index.ts';
+import { boxesOf as boxesIn } from '../../views/index.ts';
 import { PaperMenu } from '../library/paper-menu.tsx';
 import { AnalysisView } from '../library/paper-facts.tsx';
 import { ColorButtons } from '../notes/notes-tab.tsx';
@@ -163,8 +163,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
     () => new Map((matches.data?.matches ?? []).map((one): [string, KnownWork] => [one.blockId, one])),
     [matches.data],
   );
-  const views = useMemo(() => createViews(report.document), [report]);
-  const boxesOf = useCallback((span: Span) => views.boxesOf(span), [views]);
+  const boxesOf = useCallback((span: Span) => boxesIn(report.document, span), [report]);
 
   // Where the reader is, and the way back -----------------------------------------------------------------------------
 

@@ -14,14 +14,15 @@ import {
   libraryFolder,
   openLibrary,
   ownerName,
+  profilePath,
   type Library,
 } from '../library/index.ts';
 import { problem, type Problem } from '../model/index.ts';
 import { addPaper, analyse, createReader, DEFAULT_READER_LIMITS, type Reader } from '../pipeline/index.ts';
-import { profiles } from '../reading/index.ts';
 import { createSources, recognizeSource } from '../sources/index.ts';
 import type { LibraryAction, LibraryChoices } from './library-options.ts';
 import { checkText, listText, searchText, showText } from './library-page.ts';
+import { ownReader } from './profile-command.ts';
 import type { Session } from './session.ts';
 
 interface Work {
@@ -174,7 +175,8 @@ async function named(name: string, { library, fail }: Work, { bin = false } = {}
 async function add(names: readonly string[], work: Work): Promise<void> {
   const { library, session, json, fail } = work;
   const { progress, stop } = session;
-  const profile = profiles[0]!;
+  const profile = ownReader(process.env);
+  if ('code' in profile) return fail(profilePath(process.env), profile);
   const reader = createReader();
   const sources = createSources();
   const owner = ownerName();

@@ -84,6 +84,17 @@ function settingsIn(raw: Fields, presets: readonly string[]): ReaderSettings {
   };
   const positive = (value: unknown, field: string): number =>
     typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : wrong(field, 'number above zero');
+  const sharesIn = (value: unknown): NonNullable<ReaderSettings['atHomeIn']> => {
+    const share = (field: string): number => {
+      const one = isFields(value) ? value[field] : null;
+      return typeof one === 'number' && one >= 0 && one <= 1 ? one : wrong(`atHomeIn.${field}`, 'number from 0 to 1');
+    };
+    return {
+      mathematics: share('mathematics'),
+      deepLearning: share('deepLearning'),
+      programming: share('programming'),
+    };
+  };
   const knows = raw['knows'] ?? {};
   if (!isFields(knows)) return wrong('knows', 'object');
   const log = raw['log'] ?? [];
@@ -95,8 +106,10 @@ function settingsIn(raw: Fields, presets: readonly string[]): ReaderSettings {
   const secondLanguage = raw['secondLanguage'] ?? false;
   if (typeof secondLanguage !== 'boolean') return wrong('secondLanguage', 'true or false');
   const pace = raw['pace'] ?? null;
+  const atHomeIn = raw['atHomeIn'] ?? null;
   return {
     preset,
+    ...(atHomeIn === null ? {} : { atHomeIn: sharesIn(atHomeIn) }),
     secondLanguage,
     pace: pace === null ? null : positive(pace, 'pace'),
     knows: { concepts: texts(knows['concepts'], 'knows.concepts'), papers: texts(knows['papers'], 'knows.papers') },

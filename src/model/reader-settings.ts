@@ -1,4 +1,4 @@
-import type { ReaderKnowledge } from './reader.ts';
+import type { ReaderKnowledge, ReaderProfile } from './reader.ts';
 
 /** How long something took that had been estimated. */
 export interface ReadingTime {
@@ -14,6 +14,8 @@ export interface ReadingTime {
 export interface ReaderSettings {
   /** The id of the background they start from. */
   readonly preset: string;
+  /** Overrides of the preset, 0 to 1; the preset's when missing or null. */
+  readonly atHomeIn?: ReaderProfile['atHomeIn'] | null;
   readonly secondLanguage: boolean;
   /** Multiplies every reading time; null: the preset's, corrected by the log once it is long enough. */
   readonly pace: number | null;

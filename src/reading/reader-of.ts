@@ -36,6 +36,7 @@ export function readerOf(settings: ReaderSettings): ReaderProfile {
   const estimated = preset.pace * (settings.secondLanguage ? SECOND_LANGUAGE : 1);
   return {
     ...preset,
+    atHomeIn: settings.atHomeIn ?? preset.atHomeIn,
     pace: toHundredths(settings.pace ?? estimated * (learned?.factor ?? 1)),
     paceBasis: settings.pace !== null ? 'stated' : learned !== null ? 'log' : 'preset',
     knows: settings.knows,

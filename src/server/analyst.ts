@@ -19,7 +19,7 @@ export interface AnalystOptions {
   readonly events: Events;
   /** Called after each change of the library. */
   readonly changed: () => void;
-  readonly profile: () => Promise<ReaderProfile>;
+  readonly profile: () => ReaderProfile;
   readonly workerCount: number;
   readonly limits: Partial<ReaderLimits>;
   readonly onFault: (cause: unknown) => void;
@@ -58,7 +58,7 @@ export function createAnalyst(options: AnalystOptions): Analyst {
       await analyse(paper, {
         library,
         reader,
-        profile: await profile(),
+        profile: profile(),
         onProgress: (progress) => {
           under.set(paper.id, { paper, progress });
           events.send({ type: 'job', job: jobOf(paper, 'running', progress) });

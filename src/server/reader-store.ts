@@ -1,63 +1,139 @@
 import { createHash } from 'node:crypto';
-import type { Profile, ProfileAnswer, ProfileSave } from '../api/index.ts';
-import type { ReaderProfile } from '../model/index.ts';
-import { profiles } from '../pipeline/index.ts';
+import { Profile, type ProfileAnswer, type ProfileSave } from '../api/index.ts';
+import { LibraryError, loadProfile, profilePath, saveProfile, type LoadedProfile } from '../library/index.ts';
+import { PURPOSES, READING_ORDERS, type ReaderProfile, type ReaderSettings } from '../model/index.ts';
+import { estimatedMinutes, profiles, readerOf } from '../pipeline/index.ts';
 import { Refused } from './refused.ts';
 
-/** Who reads, and the reader that it describes. */
+/** Who reads, as kept in the file that the command line reads too, and the reader that it describes. */
 export interface ReaderStore {
-  load(): Promise<{ readonly profile: Profile; readonly reader: ReaderProfile }>;
-  answer(): Promise<ProfileAnswer>;
+  /** Throws LibraryError when the file is there and cannot be understood. */
+  load(): { readonly profile: Profile; readonly reader: ReaderProfile };
+  /** The reader, or the first preset when the file cannot be understood: for minutes that are shown beside much else. */
+  reader(): ReaderProfile;
+  answer(): ProfileAnswer;
   /** Throws Refused 409 when it was made from another profile than the kept one. */
-  save(save: ProfileSave): Promise<ProfileAnswer>;
+  save(save: ProfileSave): ProfileAnswer;
+  /** Notes how long something took that a plan for this reader had estimated, in minutes; the pace is learnt from it. */
+  log(time: { readonly paper: string; readonly planned: number; readonly took: number }): void;
 }
 
-const FRESH: Profile = {
-  background: profiles[0]?.id ?? '',
-  atHomeIn: null,
-  pace: null,
+const PRESETS = profiles.map(({ id }) => id);
+const FRESH: ReaderSettings = {
+  preset: PRESETS[0] ?? '',
   secondLanguage: false,
-  knows: [],
+  pace: null,
+  knows: { concepts: [], papers: [] },
   goals: [],
-  purpose: 'curious',
-  minutes: 45,
-  order: 'keshav',
+  log: [],
 };
+/** What a plan is made for when neither the reader nor the file says. */
+const USUAL = { purpose: 'curious', minutes: 45, order: 'keshav' } as const;
+/** Where the page's fields end; a file that somebody wrote may go beyond. */
+const PACE = { least: 0.2, most: 5 };
+const MOST_GOALS = 50;
+const MOST_KNOWN = 5000;
+const MOST_LOGGED = 500;
 
-export function createReaderStore(_environment: Readonly<Record<string, string | undefined>>): ReaderStore {
-  let profile = FRESH;
-  const load = () => {
-    const preset = profiles.find(({ id }) => id === profile.background);
-    if (!preset) throw new RangeError(`no profile ${profile.background}`);
-    const reader: ReaderProfile = {
-      ...preset,
-      atHomeIn: profile.atHomeIn ?? preset.atHomeIn,
-      pace: profile.pace ?? preset.pace * (profile.secondLanguage ? 1.3 : 1),
-    };
-    return { profile, reader };
+type Loaded = Exclude<LoadedProfile, { type: 'problem' }>;
+
+export function createReaderStore(environment: Readonly<Record<string, string | undefined>>): ReaderStore {
+  const path = profilePath(environment);
+
+  function loaded(): Loaded {
+    const found = loadProfile(path, PRESETS);
+    if (found.type === 'problem') throw new LibraryError(found.problem.code, found.problem.message);
+    return found;
+  }
+
+  function keep(settings: ReaderSettings, before: Readonly<Record<string, unknown>>): void {
+    const failed = saveProfile(path, settings, before);
+    if (failed) throw new LibraryError(failed.code, failed.message);
+  }
+
+  const load: ReaderStore['load'] = () => {
+    const found = loaded();
+    return { profile: profileOf(found), reader: readerOf(settingsOf(found)) };
   };
-  const answer = (): ProfileAnswer => {
-    const { reader } = load();
+
+  const answer: ReaderStore['answer'] = () => {
+    const { profile, reader } = load();
+    const from = { preset: 'preset', stated: 'profile', log: 'log' } as const;
     return {
       profile,
       revision: revisionOf(profile),
       presets: profiles,
-      pace: { value: reader.pace, from: profile.pace === null ? 'preset' : 'profile' },
+      pace: { value: reader.pace, from: from[reader.paceBasis ?? 'preset'] },
     };
   };
+
   return {
-    load: async () => load(),
-    answer: async () => answer(),
-    async save(save) {
-      if (save.revision !== revisionOf(profile)) {
+    load,
+    reader() {
+      try {
+        return load().reader;
+      } catch (cause) {
+        const [first] = profiles;
+        if (!(cause instanceof LibraryError) || !first) throw cause;
+        return first;
+      }
+    },
+    answer,
+    save({ profile, revision }) {
+      const found = loaded();
+      if (revision !== revisionOf(profileOf(found))) {
         throw new Refused(409, 'saved-elsewhere', 'The profile was changed in another place.', { current: answer() });
       }
-      if (!profiles.some(({ id }) => id === save.profile.background)) {
-        throw new Refused(400, 'bad-request', `There is no profile ${save.profile.background}.`);
+      if (!PRESETS.includes(profile.background)) {
+        throw new Refused(400, 'bad-request', `There is no profile ${profile.background}.`);
       }
-      profile = save.profile;
+      const { background, atHomeIn, pace, secondLanguage, knows, goals, purpose, minutes, order } = profile;
+      const settings = settingsOf(found);
+      keep(
+        {
+          ...settings,
+          preset: background,
+          atHomeIn,
+          pace,
+          secondLanguage,
+          knows: { ...settings.knows, concepts: knows },
+          goals: goals.filter((goal) => goal.trim() !== ''),
+        },
+        { ...rawOf(found), purpose, minutes, order },
+      );
       return answer();
     },
+    log({ paper, planned, took }) {
+      const found = loaded();
+      const settings = settingsOf(found);
+      const time = { paper, estimated: estimatedMinutes(planned, settings), took };
+      keep({ ...settings, log: [...settings.log, time].slice(-MOST_LOGGED) }, rawOf(found));
+    },
+  };
+}
+
+function settingsOf(found: Loaded): ReaderSettings {
+  return found.type === 'none' ? FRESH : found.settings;
+}
+
+function rawOf(found: Loaded): Readonly<Record<string, unknown>> {
+  return found.type === 'none' ? {} : found.raw;
+}
+
+function profileOf(found: Loaded): Profile {
+  const { preset, atHomeIn, pace, secondLanguage, knows, goals } = settingsOf(found);
+  const raw = rawOf(found);
+  const minutes = Profile.shape.minutes.safeParse(raw['minutes']).data;
+  return {
+    background: preset,
+    atHomeIn: atHomeIn ?? null,
+    pace: pace === null ? null : Math.min(PACE.most, Math.max(PACE.least, pace)),
+    secondLanguage,
+    knows: knows.concepts.slice(0, MOST_KNOWN),
+    goals: goals.slice(0, MOST_GOALS),
+    purpose: PURPOSES.find((one) => one === raw['purpose']) ?? USUAL.purpose,
+    minutes: minutes ?? USUAL.minutes,
+    order: READING_ORDERS.find((one) => one === raw['order']) ?? USUAL.order,
   };
 }
 

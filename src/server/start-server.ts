@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     library,
     events,
     changed,
-    profile: async () => (await readers.load()).reader,
+    profile: () => readers.reader(),
     workerCount: options.workerCount ?? Math.max(1, Math.min(4, availableParallelism() - 1)),
     limits,
     onFault,

@@ -54,6 +54,7 @@ describe('the file a profile is kept in', () => {
     ['{"preset": "nobody"}', 'preset "nobody" is none of researcher, student'],
     ['{"pace": "fast"}', 'pace is no number above zero'],
     ['{"pace": 0}', 'pace is no number above zero'],
+    ['{"atHomeIn": {"mathematics": 2}}', 'atHomeIn.mathematics is no number from 0 to 1'],
     ['{"knows": {"concepts": [1]}}', 'knows.concepts is no list of texts'],
     ['{"log": [{"took": 3}]}', 'log[0].estimated is no number'],
     ['{"schemaVersion": 7}', 'schemaVersion is 7'],

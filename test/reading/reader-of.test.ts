@@ -20,6 +20,12 @@ describe('the reader that settings describe', () => {
     expect(() => readerOf({ ...settings, preset: 'nobody' })).toThrow(RangeError);
   });
 
+  it('is at home where the settings say', () => {
+    const atHomeIn = { mathematics: 0.1, deepLearning: 0.2, programming: 0.3 };
+    expect(readerOf({ ...settings, atHomeIn }).atHomeIn).toEqual(atHomeIn);
+    expect(readerOf({ ...settings, atHomeIn: null }).atHomeIn).toEqual(profileById('mathematician')?.atHomeIn);
+  });
+
   it('reads slower in a second language', () => {
     expect(readerOf({ ...settings, secondLanguage: true }).pace).toBe(1.3);
   });

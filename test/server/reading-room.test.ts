@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ServerEvent } from '../../src/api/index.ts';
+import { profilePath } from '../../src/library/index.ts';
 import { eventsOf, runningServer } from './running-server.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../examples/papers');
@@ -109,6 +110,39 @@ describe('the way of a reader', async () => {
     });
     expect(await ask('progress', { params })).toEqual(progress);
     expect(await ask('paper', { params })).toMatchObject({ minutesRead: 4.5, state: { type: 'read', passes: 1 } });
+  });
+
+  it('the profile is the file that the command line has, and the clock teaches it the pace', async () => {
+    const fresh = await ask('profile');
+    const profile = { ...fresh.profile, background: 'mathematician', knows: ['softmax'], minutes: 30 };
+    const kept = await ask('saveProfile', { body: { profile, revision: fresh.revision } });
+    expect(kept).toMatchObject({ profile, pace: { from: 'preset' } });
+    const path = profilePath({ THREEPASS_HOME: server.library.folder });
+    const stored = () => JSON.parse(readFileSync(path, 'utf8')) as { readonly log: readonly unknown[] };
+    expect(stored()).toMatchObject({ preset: 'mathematician', knows: { concepts: ['softmax'] }, minutes: 30 });
+    expect((await request('saveProfile', { body: { profile, revision: fresh.revision } })).status).toBe(409);
+
+    const { plan, stepKeys } = await ask('plan', { params, query: { purpose: 'research', minutes: '240' } });
+    const steps = (plan?.passes ?? []).flatMap((pass, at) =>
+      pass.steps.map((step, index) => ({ minutes: step.minutes, stepKey: stepKeys[at]?.[index] ?? '' })),
+    );
+    const startedAt = new Date().toISOString();
+    for (const { minutes, stepKey } of steps.slice(1, 7)) {
+      const entry = { id: randomUUID(), startedAt, minutes: minutes * 2, stepKey };
+      await ask('changeProgress', { params, body: { changes: [{ type: 'minutes', entry }] } });
+      await ask('changeProgress', { params, body: { changes: [{ type: 'tick', stepKey, done: true }] } });
+    }
+    // One was ticked off and timed above.
+    expect(stored().log).toHaveLength(7);
+    const learnt = await ask('profile');
+    expect(learnt.pace).toEqual({ value: 2 * kept.pace.value, from: 'log' });
+    // What the clock says is no change that a form could have overlooked.
+    expect(learnt.revision).toBe(kept.revision);
+
+    writeFileSync(path, '{"preset": "stu');
+    expect(await (await request('profile')).json()).toMatchObject({ problem: { code: 'profile-broken' } });
+    writeFileSync(path, '{}');
+    await ask('saveProfile', { body: { profile: fresh.profile, revision: (await ask('profile')).revision } });
   });
 
   it('a highlight stands where its words are, and is found', async () => {

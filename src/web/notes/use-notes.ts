@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Answer, Note, NoteSave } from '../../api/index.ts';
 import { api } from '../shell/client.ts';
 import { keys } from '../shell/events.ts';
+import { newId } from '../shell/new-id.ts';
 import { sayDone, sayProblem } from '../shell/say.tsx';
 import { NoteKeeper, type Draft } from './note-keeper.ts';
 
@@ -86,7 +87,7 @@ export function useNotes(paperId: string): Notes {
         body: change.body ?? note.body,
       }),
     add: (selectors, color, anchor) => {
-      const id = crypto.randomUUID();
+      const id = newId();
       const now = new Date().toISOString();
       const note = {
         id,

@@ -534,13 +534,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
   const over = (
     <>
       {places.length > 0 && (
-        <Button
-          className="way-back"
-          radius="xl"
-          size="sm"
-          leftSection={<ArrowLeft size={16} />}
-          onClick={askBack}
-        >
+        <Button className="way-back" radius="xl" size="sm" leftSection={<ArrowLeft size={16} />} onClick={askBack}>
           Back
           {hasPdf && ` to p. ${report.document.pages[places.at(-1)!.pageIndex]?.label ?? places.at(-1)!.pageIndex + 1}`}
           <kbd className="wide-only">Esc</kbd>

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Finding, TableBlock, TableCell } from '../../model/index.ts';
 import { plainText } from '../../exporters/index.ts';
+import { copyText } from '../shell/copy-text.ts';
 import { sayDone, sayProblem } from '../shell/say.tsx';
 import { EvidenceList } from './evidence.tsx';
 import { findingsOf } from './found.ts';
@@ -145,8 +146,7 @@ export function ResultsTab() {
                   variant="subtle"
                   leftSection={<Copy size={13} />}
                   onClick={() =>
-                    void navigator.clipboard
-                      .writeText(csvOf(grid))
+                    void copyText(csvOf(grid))
                       .then(() => sayDone(`${name} is on the clipboard as CSV.`))
                       .catch(sayProblem)
                   }

@@ -5,6 +5,7 @@ import type { Answer, Body, Query } from '../../api/index.ts';
 import type { ReadingStep } from '../../model/index.ts';
 import { api } from '../shell/client.ts';
 import { keys } from '../shell/events.ts';
+import { newId } from '../shell/new-id.ts';
 import { sayProblem } from '../shell/say.tsx';
 
 type Change = Body<'changeProgress'>['changes'][number];
@@ -21,6 +22,8 @@ export interface Clock {
   readonly since: number | null;
   readonly start: () => void;
   readonly stop: () => void;
+  /** Keeps the minutes since the last time they were kept. */
+  readonly log: () => void;
 }
 
 export interface PlanTools {
@@ -77,6 +80,7 @@ export function usePlan(paperId: string, enabled: boolean): PlanTools {
   );
   const current = steps.find(({ key }) => key === chosen) ?? steps.find(({ done }) => !done) ?? null;
 
+  const clock = useClock(current?.key ?? null, send);
   const tick = (key: string, done: boolean) => {
     // At once on the screen; the server's answer comes after it.
     client.setQueryData<Answer<'progress'>>(keys.progress(paperId), (old) =>
@@ -89,6 +93,8 @@ export function usePlan(paperId: string, enabled: boolean): PlanTools {
           }
         : old,
     );
+    // What the clock has for this step goes before the tick: a step's time is known when it is done.
+    if (done && current?.key === key) clock.log();
     if (done && chosen === key) setChosen(null);
     send([{ type: 'tick', stepKey: key, done }]);
   };
@@ -105,7 +111,7 @@ export function usePlan(paperId: string, enabled: boolean): PlanTools {
     choose: setChosen,
     tick,
     send,
-    clock: useClock(current?.key ?? null, send),
+    clock,
   };
 }
 
@@ -113,9 +119,6 @@ function useClock(stepKey: string | null, send: (changes: Change[]) => void): Cl
   const [since, setSince] = useState<number | null>(null);
   const piece = useRef<number | null>(null);
   const step = useRef(stepKey);
-  useEffect(() => {
-    step.current = stepKey;
-  }, [stepKey]);
   const log = useCallback(() => {
     const from = piece.current;
     if (from === null) return;
@@ -127,7 +130,7 @@ function useClock(stepKey: string | null, send: (changes: Change[]) => void): Cl
       {
         type: 'minutes',
         entry: {
-          id: crypto.randomUUID(),
+          id: newId(),
           startedAt: new Date(from).toISOString(),
           minutes: Math.min(60, Math.round(((now - from) / 60_000) * 100) / 100),
           stepKey: step.current,
@@ -135,6 +138,11 @@ function useClock(stepKey: string | null, send: (changes: Change[]) => void): Cl
       },
     ]);
   }, [send]);
+  useEffect(() => {
+    if (step.current === stepKey) return;
+    log();
+    step.current = stepKey;
+  }, [stepKey, log]);
   useEffect(() => {
     if (since === null) return undefined;
     const timer = setInterval(log, PIECE_MS);
@@ -153,5 +161,6 @@ function useClock(stepKey: string | null, send: (changes: Change[]) => void): Cl
       setSince(Date.now());
     },
     stop: () => setSince(null),
+    log,
   };
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { problemText } from './client.ts';
+import { newId } from './new-id.ts';
 
 /** Says what happened, with a way to take it back. */
 export function sayDone(message: string, undo?: () => void): void {
-  const id = crypto.randomUUID();
+  const id = newId();
   notifications.show({
     id,
     color: 'lagoon',

@@ -178,6 +178,18 @@ export interface PdfLink {
   readonly target: { readonly uri: string } | { readonly pageIndex: number; readonly topPt: number };
 }
 
+/** What a reader leaves on a page with another program. */
+export interface PdfMark {
+  readonly subtype: 'Highlight' | 'Underline' | 'Text' | 'FreeText' | 'Square';
+  /** One a line; the first is the rectangle of a note. */
+  readonly boxes: readonly Box[];
+  readonly contents?: string;
+  /** 0 to 1. */
+  readonly color?: readonly [number, number, number];
+  /** More entries of its dictionary, as they are written. */
+  readonly more?: string;
+}
+
 export interface PdfPage {
   readonly drawings: readonly Drawing[];
   /** US Letter when left out. */
@@ -186,6 +198,7 @@ export interface PdfPage {
   readonly rotate?: 0 | 90 | 180 | 270;
   readonly cropBox?: Box;
   readonly links?: readonly PdfLink[];
+  readonly marks?: readonly PdfMark[];
 }
 
 export interface OutlineEntry {
@@ -304,6 +317,31 @@ export function pdf(pages: readonly PdfPage[], options: PdfOptions = {}): Uint8A
       const rectangleOfLink = [left, bottom, right, top].map(number).join(' ');
       return file.object(`<< /Type /Annot /Subtype /Link /Rect [${rectangleOfLink}] /Border [0 0 0] ${target} >>`, ref);
     });
+    for (const { subtype, boxes, contents: note, color, more = '' } of page.marks ?? []) {
+      const ref = file.reserve();
+      const corners = boxes.flatMap(({ left, bottom, right, top }) => [
+        left,
+        top,
+        right,
+        top,
+        left,
+        bottom,
+        right,
+        bottom,
+      ]);
+      const [first] = boxes;
+      const rectangleOfMark = first ? [first.left, first.bottom, first.right, first.top] : [0, 0, 0, 0];
+      annotations.push(
+        file.object(
+          `<< /Type /Annot /Subtype /${subtype} /Rect [${rectangleOfMark.map(number).join(' ')}]` +
+            (subtype === 'Text' ? '' : ` /QuadPoints [${corners.map(number).join(' ')}]`) +
+            (note === undefined ? '' : ` /Contents ${file.string(note, ref)}`) +
+            (color ? ` /C [${color.map(number).join(' ')}]` : '') +
+            ` ${more} >>`,
+          ref,
+        ),
+      );
+    }
     const crop = page.cropBox;
     file.object(
       `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${number(widthPt)} ${number(heightPt)}]` +

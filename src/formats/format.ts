@@ -1,4 +1,4 @@
-import type { PaperDocument, Problem, Provision } from '../model/index.ts';
+import type { FileMark, PaperDocument, Problem, Provision } from '../model/index.ts';
 
 /** Caps on one paper. Papers are untrusted: nothing a file says of itself is believed. */
 export interface Limits {
@@ -30,7 +30,13 @@ export interface ParseTimings {
 }
 
 export type ParseOutcome =
-  | { readonly type: 'document'; readonly document: PaperDocument; readonly timings: ParseTimings }
+  | {
+      readonly type: 'document';
+      readonly document: PaperDocument;
+      /** What readers have left in the file with other programs; absent where a format holds none. */
+      readonly marks?: readonly FileMark[];
+      readonly timings: ParseTimings;
+    }
   | { readonly type: 'problem'; readonly problem: Problem };
 
 /** An input format. After an outcome `reader-crashed` or `too-much-memory` the parser is dead and must be replaced. */

@@ -8,7 +8,7 @@ export function bibtexOf(paper: LibraryPaper): string {
     ['year', paper.year === null ? null : String(paper.year)],
     ['eprint', paper.arxivId],
     ['archiveprefix', paper.arxivId === null ? null : 'arXiv'],
-    ['url', 'url' in paper.origin ? escaped(paper.origin.url) : null],
+    ['url', 'url' in paper.origin ? verbatim(paper.origin.url) : null],
     ['keywords', paper.tags.length > 0 ? paper.tags.map(escaped).join(', ') : null],
   ];
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}}`]));
@@ -36,6 +36,11 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '~': String.raw`\textasciitilde{}`,
   '^': String.raw`\textasciicircum{}`,
 };
+
+/** An address is taken as it stands; what would end the field is written as a browser would send it. */
+function verbatim(url: string): string {
+  return url.replaceAll(/[\\{}\s]/g, encodeURIComponent);
+}
 
 function escaped(text: string): string {
   return text.replace(/[\\{}~^&%$#_]/g, (character) => SPECIAL[character] ?? `\\${character}`);

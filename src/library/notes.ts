@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Note, NoteSave } from '../api/index.ts';
+import type { FileMark, PaperDocument } from '../model/index.ts';
 import type { Anchors } from '../views/index.ts';
 import { anchorOf, completed } from './anchor-notes.ts';
+import { notesInFile } from './file-marks.ts';
 import type { NoteRow, Tables } from './schema.ts';
 import { plain } from './search-rows.ts';
 import { nowText, parsed, touch, type Store } from './store.ts';
@@ -18,6 +20,11 @@ export interface Notes {
   list(paperId: string): Promise<readonly Note[]>;
   get(noteId: string): Promise<Note | null>;
   save(paperId: string, noteId: string, save: NoteSave, origin?: Note['origin']): Promise<NoteOutcome>;
+  /**
+   * Takes over what readers have left in the paper's file, once: what was taken over before, and changed or removed since, stays so.
+   * The number of notes that are new.
+   */
+  bring(paperId: string, document: PaperDocument, marks: readonly FileMark[]): Promise<number>;
   /** Into the bin; `restore` takes it back. */
   remove(paperId: string, noteId: string, revision: number): Promise<NoteOutcome>;
   restore(paperId: string, noteId: string): Promise<NoteOutcome>;
@@ -100,6 +107,25 @@ export function createNotes(kysely: Kysely<Tables>, anchorsOf: (paperId: string)
         await indexNote(transaction, row);
         await touch(transaction, paperId);
         return { type: 'saved', note: noteOf(row) };
+      });
+    },
+    async bring(paperId, document, marks) {
+      const rows = notesInFile(paperId, document, marks);
+      if (rows.length === 0) return 0;
+      return kysely.transaction().execute(async (transaction) => {
+        let added = 0;
+        for (const row of rows) {
+          const { numInsertedOrUpdatedRows } = await transaction
+            .insertInto('notes')
+            .values(row)
+            .onConflict((conflict) => conflict.doNothing())
+            .executeTakeFirst();
+          if (numInsertedOrUpdatedRows !== 1n) continue;
+          await indexNote(transaction, row);
+          added += 1;
+        }
+        if (added > 0) await touch(transaction, paperId);
+        return added;
       });
     },
     remove: async (paperId, noteId, revision) => change({ paperId, noteId, revision }, { deleted_at: nowText() }),

@@ -2,6 +2,7 @@ export * from './span.ts';
 export * from './selector.ts';
 export * from './document.ts';
 export * from './evidence.ts';
+export * from './file-mark.ts';
 export * from './finding.ts';
 export * from './assessment.ts';
 export * from './concept.ts';

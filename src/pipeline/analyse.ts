@@ -29,6 +29,7 @@ export async function analyse(paper: ClaimedPaper, options: AnalyseOptions): Pro
   else {
     const { fullMinutes } = outcome.report.plan ?? {};
     await library.papers.saveReport(paper.id, outcome.report, fullMinutes ?? null, readerKey(profile));
+    await library.notes.bring(paper.id, outcome.report.document, outcome.marks);
   }
 }
 

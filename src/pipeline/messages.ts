@@ -1,4 +1,4 @@
-import type { Problem, ReadingRequest } from '../model/index.ts';
+import type { FileMark, Problem, ReadingRequest } from '../model/index.ts';
 
 /** Where the time of one paper went, in milliseconds. Never part of a report: it differs from run to run. */
 export interface WorkTimings {
@@ -51,6 +51,7 @@ export type FromWorker =
   | {
       readonly type: 'report';
       readonly json: string;
+      readonly marks: readonly FileMark[];
       readonly timings: WorkTimings;
       /** What the engine's memory has grown to; it never shrinks. */
       readonly engineBytes: number;

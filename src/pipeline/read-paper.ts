@@ -1,7 +1,7 @@
 import { assess } from '../assessment/index.ts';
 import type { Format, Limits } from '../formats/index.ts';
 import { detectors, runDetectors } from '../detectors/index.ts';
-import type { PaperReport, Problem } from '../model/index.ts';
+import type { FileMark, PaperReport, Problem } from '../model/index.ts';
 import { findPrerequisites, isPlannable, planReading } from '../reading/index.ts';
 import { createViews } from '../views/index.ts';
 import { buildReport } from './build-report.ts';
@@ -17,7 +17,12 @@ export interface ReadingTools {
 }
 
 export type PaperOutcome =
-  | { readonly type: 'report'; readonly report: PaperReport; readonly timings: Omit<WorkTimings, 'workMs'> }
+  | {
+      readonly type: 'report';
+      readonly report: PaperReport;
+      readonly marks: readonly FileMark[];
+      readonly timings: Omit<WorkTimings, 'workMs'>;
+    }
   | { readonly type: 'problem'; readonly problem: Problem };
 
 /** Bytes to report, in this very thread. Papers are untrusted: `createReader` does this in a worker that can be killed. */
@@ -34,5 +39,10 @@ export function readPaper({ bytes, request, beside }: PaperToRead, tools: Readin
   const prerequisites = plannable ? findPrerequisites(views) : [];
   const plan = request && plannable ? planReading(views, assessment, request, results, prerequisites) : null;
   const report = buildReport({ threepassVersion, views, results, assessment, prerequisites, plan });
-  return { type: 'report', report, timings: { ...parsed.timings, judgementMs: performance.now() - started } };
+  return {
+    type: 'report',
+    report,
+    marks: parsed.marks ?? [],
+    timings: { ...parsed.timings, judgementMs: performance.now() - started },
+  };
 }

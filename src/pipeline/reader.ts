@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { problem, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
+import { problem, type FileMark, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
 import { DEFAULT_READER_LIMITS, memoryProblem, sizeProblem, slowProblem, type ReaderLimits } from './limits.ts';
 import type { Beside, FromWorker, Progress, ToWorker, WorkerOptions, WorkTimings } from './messages.ts';
 
@@ -21,7 +21,13 @@ export interface ReadTimings extends WorkTimings {
 }
 
 export type ReadOutcome =
-  | { readonly type: 'report'; readonly report: PaperReport; readonly timings: ReadTimings }
+  | {
+      readonly type: 'report';
+      readonly report: PaperReport;
+      /** What readers have left in the file with other programs. */
+      readonly marks: readonly FileMark[];
+      readonly timings: ReadTimings;
+    }
   | { readonly type: 'problem'; readonly problem: Problem };
 
 /** Reads papers in worker threads. Owns them: `close` it, whatever happened. */
@@ -126,7 +132,8 @@ export function createReader(options: ReaderOptions = {}): Reader {
         const report = JSON.parse(message.json) as PaperReport;
         const totalMs = performance.now() - current.startedMs;
         release(member, { mustGo: message.engineBytes > recycleAboveBytes });
-        current.job.resolve({ type: 'report', report, timings: { ...message.timings, totalMs } });
+        const timings = { ...message.timings, totalMs };
+        current.job.resolve({ type: 'report', report, marks: message.marks, timings });
         return;
       }
       case 'problem': {

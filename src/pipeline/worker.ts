@@ -55,7 +55,7 @@ async function answer(message: Extract<ToWorker, { type: 'paper' }>): Promise<vo
     // what `--json` shows.
     const json = JSON.stringify(outcome.report);
     const timings = { ...outcome.timings, workMs: performance.now() - begun };
-    post({ type: 'report', json, timings, engineBytes: engineBytes(started) });
+    post({ type: 'report', json, marks: outcome.marks, timings, engineBytes: engineBytes(started) });
   } catch (cause) {
     post({ type: 'problem', problem: problemOf(cause), engineBytes: engineBytes(started) });
   }

@@ -2,13 +2,17 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll } from 'vitest';
 import type { LibraryPaper } from '../../src/api/index.ts';
 import { openLibrary, type Library, type LibraryOptions } from '../../src/library/index.ts';
+import { addPaper, analyse, createReader, profiles, type Reader } from '../../src/pipeline/index.ts';
 
 const closing: (() => Promise<void>)[] = [];
 const folders: string[] = [];
 afterAll(async () => {
+  await reader?.close();
+  reader = null;
   for (const close of closing.splice(0)) await close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
@@ -37,4 +41,34 @@ export async function addBytes(library: Library, bytes: Uint8Array = randomBytes
     byteCount: bytes.length,
   });
   return paper;
+}
+
+let reader: Reader | null = null;
+
+/** A paper that is read, as `library add` does it. */
+export async function addRead(library: Library, bytes: Uint8Array, name = 'some.pdf'): Promise<LibraryPaper> {
+  reader ??= createReader({ workerCount: 1 });
+  const { paper } = await added(library, bytes, name);
+  const claimed = await library.papers.claim({
+    owner: 'test',
+    leaseMs: 60_000,
+    isGone: () => false,
+    paperId: paper.id,
+  });
+  const [profile] = profiles;
+  if (!claimed || !profile) throw new Error('there is nothing to read');
+  await analyse(claimed, { library, reader, profile });
+  return (await library.papers.get(paper.id))!;
+}
+
+async function added(library: Library, bytes: Uint8Array, name: string) {
+  const origin = { type: 'file', name } as const;
+  const result = await addPaper(library, {
+    name,
+    origin,
+    bytes: Readable.from([Buffer.from(bytes)]),
+    maxBytes: 10_000_000,
+  });
+  if (result.type === 'refused') throw new Error(result.problem.message);
+  return result;
 }

@@ -1,12 +1,16 @@
 /** A made-up paper of two pages, all of it written here: what a good file looks like next to the broken ones. */
-import { lines, pdf, rule, text, type Drawing, type PdfOptions } from '../pdf-builder.ts';
+import { lines, pdf, rule, text, type Drawing, type PdfMark, type PdfOptions } from '../pdf-builder.ts';
 
 const LEFT = 108;
 const WIDTH = 396;
 
 export const SMALL_PAPER_TITLE = 'Shaking the Learning Rate: A Small Study';
 
-export function smallPaper(options: PdfOptions = {}): Uint8Array {
+/** `marks` are what a reader has left on the first page. */
+export function smallPaper({
+  marks = [],
+  ...options
+}: PdfOptions & { readonly marks?: readonly PdfMark[] } = {}): Uint8Array {
   return pdf(
     [
       {
@@ -39,6 +43,7 @@ export function smallPaper(options: PdfOptions = {}): Uint8Array {
           ]),
           text(303, 40, '1'),
         ],
+        marks,
       },
       {
         drawings: [

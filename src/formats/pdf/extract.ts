@@ -1,6 +1,7 @@
 import type { Limits } from '../format.ts';
-import { type Problem, problem } from '../../model/index.ts';
+import { type FileMark, type Problem, problem } from '../../model/index.ts';
 import type { Pdfium } from './engine.ts';
+import { marksOf } from './marks.ts';
 import { withTrailer } from './repair.ts';
 
 /** A font as a file names it. */
@@ -58,6 +59,7 @@ export interface RawPage {
   readonly runs: readonly RawRun[];
   readonly shapes: readonly RawShape[];
   readonly links: readonly RawLink[];
+  readonly marks: readonly FileMark[];
 }
 
 /** A stretch of text drawn by one operator: one font, one size, one direction. */
@@ -179,7 +181,15 @@ function place(value: number): number {
 function blankPage(pageIndex: number, like: RawPage): RawPage {
   const none = new Float32Array();
   const columns = { x0: none, x1: none, y0: none, y1: none, originY: none };
-  const empty = { ...columns, unicode: new Uint32Array(), run: new Int32Array(), runs: [], shapes: [], links: [] };
+  const empty = {
+    ...columns,
+    unicode: new Uint32Array(),
+    run: new Int32Array(),
+    runs: [],
+    shapes: [],
+    links: [],
+    marks: [],
+  };
   const { left, bottom, right, top } = like;
   return { ...empty, pageIndex, label: String(pageIndex + 1), left, bottom, right, top, charCount: 0, cut: false };
 }
@@ -320,6 +330,7 @@ class Extraction {
       cut: allChars > charCount || shapes.length >= MAX_SHAPES_PER_PAGE,
       shapes,
       links: this.links(page),
+      marks: marksOf({ pdfium: p, page, pageIndex, scratch: s }),
     };
   }
 

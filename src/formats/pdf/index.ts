@@ -97,6 +97,7 @@ function parse(pdfium: Pdfium, bytes: Uint8Array, options: Parameters<Format['pa
   return {
     type: 'document',
     document,
+    marks: raw.pages.flatMap(({ marks }) => marks),
     timings: { extractionMs: extracted - started, structureMs: performance.now() - extracted },
   };
 }

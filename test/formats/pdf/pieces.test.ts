@@ -64,6 +64,7 @@ function rawPage(drawn: readonly (Drawn | ' ')[], shapes: readonly RawShape[] = 
     runs,
     shapes,
     links: [],
+    marks: [],
   };
 }
 

@@ -28,10 +28,10 @@ export type Options = z.infer<typeof Options>;
 
 /** What an import brought; what was there already is left alone. */
 export const ImportResult = z.object({
-  papers: z.int(),
+  /** Papers that are new, and those that were here; of the latter notes alone are taken over. */
+  added: z.array(PaperId).readonly(),
+  known: z.array(PaperId).readonly(),
   notes: z.int(),
-  known: z.int(),
   problems: z.array(z.object({ name: z.string(), problem: ProblemSchema })).readonly(),
-  paperIds: z.array(PaperId).readonly(),
 });
 export type ImportResult = z.infer<typeof ImportResult>;

@@ -9,6 +9,7 @@ import {
   checkLibrary,
   exportToFolder,
   importFromFolder,
+  importFromZip,
   isGone,
   LibraryError,
   libraryFolder,
@@ -94,7 +95,14 @@ async function act(action: LibraryAction, work: Work): Promise<void> {
       return answer({ papers: count }, `${count} ${count === 1 ? 'paper is' : 'papers are'} in ${action.folder}.\n`);
     }
     case 'import': {
-      const done = await importFromFolder(library, resolve(action.folder));
+      const path = resolve(action.folder);
+      const isFile = await stat(path).then(
+        (stats) => stats.isFile(),
+        () => false,
+      );
+      const done = isFile
+        ? await importFromZip(library, createReadStream(path), DEFAULT_READER_LIMITS)
+        : await importFromFolder(library, path);
       for (const { name, problem: found } of done.problems) fail(name, found);
       const text = `${done.added.length} added, ${done.known.length} known already, ${done.notes} ${done.notes === 1 ? 'note' : 'notes'} added.\n`;
       return answer(done, text);

@@ -168,7 +168,7 @@ export function addLibraryCommand(library: Command, { look, act, examples }: Lib
   add(
     'import',
     'read an export back; nothing that is there is changed',
-    (command) => command.argument('<folder>', 'what export has written'),
+    (command) => command.argument('<folder>', 'what export has written, or its zip'),
     (folder: string) => ({ type: 'import', folder }),
   );
   add(

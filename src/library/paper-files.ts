@@ -81,7 +81,7 @@ export function createPaperFiles(folder: string): PaperFiles {
             () => Date.now(),
           ));
         if (age < UNFINISHED_MS) continue;
-        await rm(path, { force: true });
+        await rm(path, { recursive: true, force: true });
         removed += 1;
       }
       return removed;

@@ -33,7 +33,9 @@ export interface Papers {
   /** Papers whose id, arXiv id or title begins so; with `bin`, of those in the bin. */
   named(name: string, options?: { readonly bin: boolean }): Promise<readonly LibraryPaper[]>;
   /** The file of every paper, those in the bin too. */
-  files(): Promise<readonly { readonly sha256: string; readonly fileName: string }[]>;
+  files(): Promise<
+    readonly { readonly id: string; readonly sha256: string; readonly fileName: string; readonly byteCount: number }[]
+  >;
   /** `known` when the same bytes were there already; out of the bin it comes back. Its file has to be kept before. */
   add(paper: NewPaper): Promise<{ readonly known: boolean; readonly paper: LibraryPaper }>;
   change(paperId: string, change: PaperChange): Promise<LibraryPaper | null>;
@@ -149,7 +151,12 @@ export function createPapers({ kysely, files, version }: PapersOptions): Papers 
         );
       return cardsOf(kysely, rows, version);
     },
-    files: async () => kysely.selectFrom('papers').select(['sha256', 'file_name as fileName']).orderBy('id').execute(),
+    files: async () =>
+      kysely
+        .selectFrom('papers')
+        .select(['id', 'sha256', 'file_name as fileName', 'byte_count as byteCount'])
+        .orderBy('id')
+        .execute(),
     async add({ sha256, mediaType, origin, fileName, byteCount }) {
       const id = paperIdOf(sha256);
       return kysely.transaction().execute(async (transaction) => {

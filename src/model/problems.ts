@@ -76,7 +76,7 @@ export const PROBLEMS = {
   'library-newer': 'It was written by a newer Threepass: install that version again.',
   'address-in-use': 'Name another one with --port, or open the reading room that runs there already.',
   'address-unusable': 'Name an address of this machine with --host, and a --port above 1023.',
-  'import-unreadable': 'Name a folder or zip that threepass library export has written.',
+  'import-unreadable': 'Name a folder that threepass library export has written, or a zip from the reading room.',
   'profile-broken':
     'It is left as it is: mend it by hand, or put it aside with `threepass profile reset`; --as reads for somebody else meanwhile.',
   'profile-unreadable': 'Check its permissions; --as reads for somebody else meanwhile.',

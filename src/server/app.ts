@@ -16,6 +16,7 @@ import { readingRoutes } from './reading-routes.ts';
 import { Refused } from './refused.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { Services } from './services.ts';
+import { transferRoutes } from './transfer-routes.ts';
 import { SESSION_COOKIE, type Sessions } from './sessions.ts';
 import { webApp } from './web-app.ts';
 
@@ -108,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   paperRoutes(app, services);
   noteRoutes(app, services);
   readingRoutes(app, services);
+  transferRoutes(app, services);
   sessionRoutes(app, services, sessions);
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   await webApp(app, webFolder);
@@ -136,7 +138,7 @@ interface ErrorAnswer {
   readonly more?: Readonly<Record<string, unknown>>;
 }
 
-const LIBRARY_STATUS: Readonly<Record<string, number>> = { 'import-unreadable': 400 };
+const LIBRARY_STATUS: Readonly<Record<string, number>> = { 'import-unreadable': 400, 'too-large': 413 };
 
 function answerTo(cause: FastifyError | Refused | LibraryError): ErrorAnswer {
   if (cause instanceof Refused) return cause;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { ServerEvent } from '../../src/api/index.ts';
 import { profilePath } from '../../src/library/index.ts';
@@ -214,6 +215,38 @@ describe('the way of a reader', async () => {
       expect(up.toSorted()).toEqual([other, paperId].toSorted());
     }
     expect((await ask('listPapers')).tags).toContainEqual({ tag: 'labels', papers: 1 });
+  });
+
+  it('the library goes out as a zip and comes back from it', async () => {
+    const zip = Buffer.from(await (await request('exportLibrary')).arrayBuffer());
+    const one = await request('exportLibrary', { query: { paper: paperId } });
+    expect(one.headers.get('content-type')).toBe('application/zip');
+    expect((await one.arrayBuffer()).byteLength).toBeLessThan(zip.length);
+    const other = await runningServer();
+    const send = async (bytes: Uint8Array<ArrayBuffer>) => {
+      const form = new FormData();
+      form.append('file', new Blob([bytes]), 'library.zip');
+      return fetch(new URL('/api/import', other.url), { method: 'POST', body: form });
+    };
+    const imported = await (await send(zip)).json();
+    expect(imported).toMatchObject({ known: [], notes: 1, problems: [] });
+    const { papers } = await ask('listPapers');
+    expect((await other.ask('listPapers')).papers).toEqual(papers);
+    expect((await other.ask('notes', { params })).notes).toEqual((await ask('notes', { params })).notes);
+    expect(await (await send(zip)).json()).toMatchObject({ added: [], notes: 0 });
+    // What is no export, or was cut, or leads elsewhere, is told and leaves nothing behind.
+    for (const bytes of [
+      Buffer.from('no zip at all'),
+      zip.subarray(0, zip.length >> 1),
+      Buffer.from(zipSync({ '../../evil.txt': strToU8('x'), 'library.json': strToU8('{}') })),
+    ]) {
+      const answer = await send(bytes);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ problem: { code: 'import-unreadable' } });
+    }
+    const incoming = readdirSync(join(other.library.folder, 'incoming')).filter((name) => !name.startsWith('.'));
+    expect(incoming).toEqual([]);
+    expect(other.faults).toEqual([]);
   });
 
   it('a removed paper comes back as it was, and out of the bin it is gone', async () => {

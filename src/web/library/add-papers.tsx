@@ -47,9 +47,15 @@ export function useAddPapers(): AddPapersTools {
   const addFiles = async (files: readonly File[]) => {
     if (files.length === 0) return;
     setShare(0);
+    const isExport = (file: File) => file.name.toLowerCase().endsWith('.zip');
     try {
-      const { results } = await api.upload(files, setShare);
-      tell(results);
+      for (const file of files.filter(isExport)) {
+        const { added, known, notes, problems } = await api.importLibrary(file, setShare);
+        for (const { name, problem } of problems) sayProblem(new Error(`${problem.message} ${problem.advice}`), name);
+        sayDone(`${file.name}: ${added.length} papers added, ${known.length} known already, ${notes} notes added.`);
+      }
+      const papers = files.filter((file) => !isExport(file));
+      if (papers.length > 0) tell((await api.upload(papers, setShare)).results);
     } catch (error) {
       sayProblem(error, files.length === 1 ? files[0]!.name : `${files.length} files`);
     } finally {
@@ -111,7 +117,7 @@ export function AddForm({ add, onAdded }: { add: AddPapersTools; onAdded?: () =>
       <div className="add-files">
         <FileButton
           multiple
-          accept="application/pdf,.pdf,.tex,.zip,.gz,.tgz,.html"
+          accept="application/pdf,.pdf,.zip"
           resetRef={resetFiles}
           onChange={(files) => {
             void add.addFiles(files).then(onAdded);
@@ -124,7 +130,7 @@ export function AddForm({ add, onAdded }: { add: AddPapersTools; onAdded?: () =>
             </Button>
           )}
         </FileButton>
-        <span className="soft small">or drop them anywhere on the page</span>
+        <span className="soft small">or drop them anywhere on the page; the zip of an export, too</span>
       </div>
       {add.share !== null && (
         <Progress value={add.share * 100} aria-label="Upload" size="sm" mt="xs" transitionDuration={0} />

@@ -226,7 +226,7 @@ export function LibraryPage() {
             >
               {search.deleted ? 'Back to the library' : 'Bin'}
             </button>
-            <span>Drop PDFs anywhere on this page to add them.</span>
+            <span>Drop PDFs anywhere on this page to add them, or the zip of an export to read it back.</span>
           </footer>
         </>
       )}

@@ -77,18 +77,22 @@ function ask<Name extends RouteName>(
 }
 
 /** How many bytes of an upload have left, as XMLHttpRequest alone can tell. */
-function upload(files: readonly File[], onProgress: (share: number) => void): Promise<Answer<'uploadPapers'>> {
+function sendFiles<Name extends 'uploadPapers' | 'importLibrary'>(
+  path: PathOf<Name>,
+  files: readonly File[],
+  onProgress: (share: number) => void,
+): Promise<Answer<Name>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     for (const file of files) form.append('files', file, file.name);
-    request.open('POST', '/api/papers');
+    request.open('POST', path);
     request.responseType = 'json';
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
     request.addEventListener('load', () => {
-      const body = request.response as (Answer<'uploadPapers'> & { readonly problem?: Problem }) | null;
+      const body = request.response as (Answer<Name> & { readonly problem?: Problem }) | null;
       if (request.status < 400 && body) resolve(body);
       else
         reject(
@@ -110,7 +114,10 @@ export const api = {
   options: () => ask<'options'>('GET', '/api/options'),
   listPapers: (query: Query<'listPapers'>, signal?: AbortSignal) =>
     ask<'listPapers'>('GET', '/api/papers', { query, ...(signal ? { signal } : {}) }),
-  upload,
+  upload: (files: readonly File[], onProgress: (share: number) => void) =>
+    sendFiles<'uploadPapers'>('/api/papers', files, onProgress),
+  importLibrary: (file: File, onProgress: (share: number) => void) =>
+    sendFiles<'importLibrary'>('/api/import', [file], onProgress),
   fetchPapers: (names: string[]) => ask<'fetchPapers'>('POST', '/api/papers/fetch', { body: { names } }),
   addSample: () => ask<'addSample'>('POST', '/api/papers/sample'),
   paper: (id: string) => ask<'paper'>('GET', `/api/papers/${id}`),

@@ -29,12 +29,15 @@ buildWhenStale();
 
 interface Cost {
   readonly seconds: number;
+  /** Of all threads; on an idle machine with two cores the seconds are no more than these. */
+  readonly cpuSeconds: number;
   readonly megabytes: number;
 }
 
 /** One run of the whole command in a new process. Throws when it fails. */
 function cost(path: string): Cost {
-  const tell = 'process.stderr.write("\\n" + process.resourceUsage().maxRSS)';
+  const tell =
+    'const used = process.resourceUsage(); process.stderr.write(`\\n${used.maxRSS} ${used.userCPUTime + used.systemCPUTime}`)';
   const main = JSON.stringify(join(root, 'dist', 'cli', 'main.js'));
   const script = `import(${main}).then(async ({ main }) => { process.exitCode = await main(process.argv.slice(1)); ${tell}; })`;
   const started = performance.now();
@@ -43,9 +46,10 @@ function cost(path: string): Cost {
     maxBuffer: 1 << 30,
   });
   const seconds = (performance.now() - started) / 1000;
-  const peak = Number(run.stderr.trim().split('\n').at(-1));
-  if (run.status !== 0 || !Number.isFinite(peak)) throw new Error(`${path}: ${run.stderr}`);
-  return { seconds, megabytes: peak / 1024 };
+  const [peakKb, cpuMicroseconds] = run.stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
+  if (run.status !== 0 || peakKb === undefined || cpuMicroseconds === undefined)
+    throw new Error(`${path}: ${run.stderr}`);
+  return { seconds, cpuSeconds: cpuMicroseconds / 1e6, megabytes: peakKb / 1024 };
 }
 
 function texBytes(folder: string): number {
@@ -54,7 +58,7 @@ function texBytes(folder: string): number {
     .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 
-console.log('paper            KB   seconds    MB   citations     references');
+console.log('paper            KB  seconds    CPU    MB   citations     references');
 const costs: Cost[] = [];
 const total = { citations: 0, citationsFound: 0, references: 0, referencesFound: 0 };
 for (const folder of folders) {
@@ -75,6 +79,7 @@ for (const folder of folders) {
       basename(folder).padEnd(12),
       (texBytes(folder) / 1024).toFixed(0).padStart(6),
       spent.seconds.toFixed(2).padStart(9),
+      spent.cpuSeconds.toFixed(2).padStart(7),
       spent.megabytes.toFixed(0).padStart(6),
       `${tally.citationsFound} of ${tally.citations}`.padStart(12),
       `${tally.referencesFound} of ${tally.references}`.padStart(14),
@@ -82,11 +87,23 @@ for (const folder of folders) {
     ].join(''),
   );
 }
+const summary = (values: readonly number[], digits: number): string =>
+  `median ${median(values)!.toFixed(digits)}, most ${Math.max(...values).toFixed(digits)}`;
 const share = (found: number, of: number): string => `${found} of ${of} (${((found / of) * 100).toFixed(1)} %)`;
 console.log(`
 ${folders.length} papers
-seconds, whole command, cold   median ${median(costs.map(({ seconds }) => seconds))!.toFixed(2)}, most ${Math.max(...costs.map(({ seconds }) => seconds)).toFixed(2)}
-megabytes at the highest       median ${median(costs.map(({ megabytes }) => megabytes))!.toFixed(0)}, most ${Math.max(...costs.map(({ megabytes }) => megabytes)).toFixed(0)}
+seconds, whole command, cold   ${summary(
+  costs.map(({ seconds }) => seconds),
+  2,
+)}
+seconds of CPU                 ${summary(
+  costs.map(({ cpuSeconds }) => cpuSeconds),
+  2,
+)}
+megabytes at the highest       ${summary(
+  costs.map(({ megabytes }) => megabytes),
+  0,
+)}
 citation keys that resolve     ${share(total.citationsFound, total.citations)}
 cross-references that resolve  ${share(total.referencesFound, total.references)}`);
 
@@ -108,15 +125,16 @@ ${parts.join('\n')}
 \begin{thebibliography}{9}${entries.join('\n')}\end{thebibliography}\end{document}`;
 }
 const folder = mkdtempSync(join(tmpdir(), 'threepass-bench-'));
-console.log('\ngrowth           KB   seconds    MB');
+console.log('\ngrowth           KB  seconds    CPU    MB');
 try {
   for (const sections of [1, 40, 400, 2000]) {
     const path = join(folder, `${sections}.tex`);
     writeFileSync(path, source(sections));
-    const { seconds, megabytes } = cost(path);
+    const { seconds, cpuSeconds, megabytes } = cost(path);
     const columns = [
       (statSync(path).size / 1024).toFixed(0).padStart(6),
       seconds.toFixed(2).padStart(9),
+      cpuSeconds.toFixed(2).padStart(7),
       megabytes.toFixed(0).padStart(6),
     ];
     console.log(`${`${sections} parts`.padEnd(13)}${columns.join('')}`);

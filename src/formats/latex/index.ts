@@ -16,7 +16,7 @@ import { SourceFiles } from './source-files.ts';
 import { isPdf, looksLikeLatex, pdfIn, unpack } from './unpack.ts';
 
 /** Changes whenever the same bytes may give another document. */
-const PARSER_VERSION = '1';
+const PARSER_VERSION = '2';
 const PROVIDES: readonly Provision[] = ['text', 'links', 'tables', 'exact-maths'];
 
 /** Papers as their authors wrote them: one file, or what arXiv gives as source. Nothing is ever executed. */

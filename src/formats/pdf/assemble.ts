@@ -129,6 +129,8 @@ class Assembly {
   private readonly front: Front;
   private readonly chunks: string[] = [];
   private length = 0;
+  /** The address that the line before broke off in, if it did. */
+  private address = '';
   private readonly blocks: Block[] = [];
   private readonly lines: TextLine[] = [];
   private readonly vocabulary: ReadonlySet<string>;
@@ -460,7 +462,12 @@ class Assembly {
     if (next !== undefined) {
       const following = next.line.line.pieces[next.from];
       glue = ' ';
-      if (following !== undefined && /[\p{L}\d]-$/u.test(text)) {
+      const url = following === undefined ? undefined : /(?:https?:\/\/|www\.)\S*$/i.exec(this.address + text)?.[0];
+      this.address = '';
+      if (url !== undefined && goesOn(url, following!.text)) {
+        glue = '';
+        this.address = url;
+      } else if (following !== undefined && /[\p{L}\d]-$/u.test(text)) {
         const broken = this.joinBroken(text, following.text);
         if (broken === 'join') text = text.slice(0, -1);
         if (broken !== 'space') glue = '';
@@ -580,4 +587,26 @@ function vocabularyOf(flow: Flow): Set<string> {
     }
   }
   return words;
+}
+
+/** Words that stand after an address and are never the rest of it. */
+const AFTER_ADDRESS =
+  /^(?:and|or|for|in|to|the|a|an|is|are|was|were|where|with|which|by|on|of|as|at|from|we|it|this|that|see|under|using)$/;
+
+/**
+ * Whether an address that ends a line goes on in the next one, where it is set without a hyphen: after a slash, an underscore and
+ * the like, and after a point that more of an address follows.
+ */
+export function goesOn(url: string, following: string): boolean {
+  if (/[_=?&%#~]$/.test(url)) return /^[\p{L}\d%]/u.test(following);
+  // A plain word with a capital begins a sentence.
+  if (/[/-]$/.test(url))
+    return (
+      /^[\p{L}\d%_~#?]/u.test(following) &&
+      !AFTER_ADDRESS.test(following) &&
+      !/^\p{Lu}\p{Ll}+[.,;:)]*$/u.test(following)
+    );
+  if (/[^.)]\.$/.test(url))
+    return /^[a-z\d][a-z\d-]*(?:\.[a-z\d]|\/)/.test(following) || (/\/10\.\d{4,}\//.test(url) && /^\d/.test(following));
+  return false;
 }

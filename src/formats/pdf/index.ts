@@ -24,7 +24,7 @@ import { findContainers } from './statements.ts';
 import { markEquations, markFootnotes, unitsOf } from './units.ts';
 
 /** Changes whenever the same bytes may give another document. */
-const PARSER_VERSION = '1';
+const PARSER_VERSION = '2';
 const PROVIDES: readonly Provision[] = ['text', 'pages', 'geometry', 'fonts', 'links', 'tables'];
 
 /** Starts the engine; one instance a worker. `wasm` is the compiled PDFium module. */

@@ -24,7 +24,7 @@ const SHARES: readonly (readonly [number, Recommendation])[] = [
   [0.4, 'read-selectively'],
   [0.1, 'skim'],
 ];
-/** With fewer hints that apply, too little was looked at to ask for hours of somebody's time. */
+/** With fewer hints that apply, too little was looked at to ask for hours of somebody's time, or to turn them away. */
 const ENOUGH_HINTS = 3;
 const MOST_REASONS = 3;
 
@@ -81,8 +81,10 @@ function recommend({ got, best, applicable }: Sum): {
 } {
   const share = best === 0 ? 0 : got / best;
   const recommendation = SHARES.find(([least]) => share >= least)?.[1] ?? 'set-aside';
-  const capped = recommendation === 'read-in-full' && applicable < ENOUGH_HINTS;
-  return { recommendation: capped ? 'read-selectively' : recommendation, capped };
+  if (applicable >= ENOUGH_HINTS) return { recommendation, capped: false };
+  if (recommendation === 'read-in-full') return { recommendation: 'read-selectively', capped: true };
+  if (recommendation === 'set-aside') return { recommendation: 'skim', capped: true };
+  return { recommendation, capped: false };
 }
 
 /** The strongest reasons of one side: one a hint first, so that three reasons are three different things. */
@@ -230,7 +232,7 @@ export function reachVerdict(
     arithmetic: [
       ...sum.lines,
       `sum: ${sum.got} of ${sum.best} = ${share} %`,
-      `from 80 % read in full, from 40 % read selectively, from 10 % skim, below set aside${capped ? `; at most selectively when fewer than ${ENOUGH_HINTS} hints apply` : ''}`,
+      `from 80 % read in full, from 40 % read selectively, from 10 % skim, below set aside${capped ? `; selectively at most and a skim at least when fewer than ${ENOUGH_HINTS} hints apply` : ''}`,
     ],
   };
 }

@@ -233,6 +233,23 @@ describe('the verdict', () => {
     expect(['skim', 'set-aside']).toContain(assessed(bare).verdict.recommendation);
     expect(assessed(invoice).verdict.recommendation).toBe('not-a-paper');
   });
+  it('turns nobody away when few hints apply', () => {
+    const essay = paper(
+      title('Halving Considered Harmful'),
+      abstract('Halves are small. They have been small for a long time.'),
+      h('1', 'Introduction'),
+      p('Halves are everywhere.'),
+      KNOWN,
+      PADDING,
+      h('2', 'Conclusion'),
+      ...REFERENCES,
+    );
+    const { verdict, hints } = assessed(essay);
+    expect(hints.filter(({ grade }) => grade !== 'not-applicable').length).toBeLessThan(3);
+    expect(verdict.arithmetic.at(-2)).toMatch(/= (?:−|-|0 )/u);
+    expect(verdict.recommendation).toBe('skim');
+    expect(verdict.arithmetic.at(-1)).toMatch(/a skim at least/u);
+  });
   it('asks for no more than parts when few hints apply, and names them', () => {
     const { recommendation, parts } = assessed(survey).verdict;
     expect(recommendation).toBe('read-selectively');

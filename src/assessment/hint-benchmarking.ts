@@ -116,7 +116,17 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
       ),
     );
   } else if (spread.facts.kind === 'unspecified-pm') {
-    reasons.push(lack('A ± is printed without saying what it is.', [dispersion], spread.evidence));
+    // What could be one deviation, two errors or an interval judges no difference.
+    reasons.push(reason('A ± is printed without saying what it is.', -1, [dispersion], spread.evidence));
+  } else if (spread.facts.where === 'elsewhere' && views.results.main !== null) {
+    // The differences that the main table is read for stay without one.
+    reasons.push(
+      lack(
+        `The spread is given as ${SPREADS[spread.facts.kind]}, but not of what stands in the tables of results.`,
+        [dispersion],
+        spread.evidence,
+      ),
+    );
   } else
     reasons.push(reason(`The spread is given as ${SPREADS[spread.facts.kind]}.`, 1, [dispersion], spread.evidence));
   if (test)

@@ -272,6 +272,48 @@ describe('the verdict', () => {
   });
 });
 
+describe('benchmarking', () => {
+  const withSpread = (caption: string, cell: string, ...more: readonly Part[]): SmallPaper =>
+    paper(
+      title('HalfNet: A Network for Halving'),
+      abstract('We propose HalfNet, a network that halves images.'),
+      h('1', 'Experiments'),
+      PADDING,
+      p('All methods are evaluated on the same test set of Digits. Each number is the average of 5 runs.'),
+      table('Table 1', caption, [
+        ['Method', 'Accuracy'],
+        ['WholeNet [1]', '90.1'],
+        ['HalfNet (ours)', cell],
+      ]),
+      ...more,
+      ...REFERENCES,
+    );
+  const told = (small: SmallPaper) => assessed(small).hints.find(({ hint }) => hint === 'benchmarking')!;
+  const weightOf = (small: SmallPaper, words: string): number | undefined =>
+    told(small).reasons.find(({ text }) => text.includes(words))?.weight;
+
+  it('counts a spread of the results in the tables', () => {
+    const small = withSpread('Test accuracy on Digits (mean ± standard deviation).', '*93.1 ± 0.1*');
+    expect(weightOf(small, 'The spread is given as standard deviations.')).toBe(1);
+    expect(told(small).grade).toBe('met');
+  });
+  it('does not count the spread of a figure for the tables beside it', () => {
+    const small = withSpread(
+      'Test accuracy on Digits.',
+      '*93.1*',
+      p('Figure 1 shows the mean and the standard deviation of the accuracy over the runs.'),
+      figure('Figure 1', 'Accuracy over time.'),
+    );
+    expect(weightOf(small, 'but not of what stands in the tables')).toBe(0);
+    expect(told(small).grade).toBe('partly');
+  });
+  it('takes a ± that is not explained for no spread', () => {
+    const small = withSpread('Test accuracy on Digits.', '*93.1 ± 0.1*');
+    expect(weightOf(small, 'without saying what it is')).toBe(-1);
+    expect(told(small).grade).toBe('partly');
+  });
+});
+
 describe('a check that could not look', () => {
   const broken = (small: SmallPaper, detectorId: string): readonly DetectorResult[] =>
     resultsFor(small).map((result) =>

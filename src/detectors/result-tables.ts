@@ -1,5 +1,5 @@
 import type { Finding } from '../model/index.ts';
-import type { ResultTable, Views } from '../views/index.ts';
+import type { ResultTable, TableView, Views } from '../views/index.ts';
 import type { Detector } from './detector.ts';
 
 export type ResultTablesFacts =
@@ -94,20 +94,51 @@ const IN_TABLES_ONLY = new Set([
 /** Data sets the field knows by name. */
 const KNOWN_DATASETS =
   /\b(?:(?:Fashion-?|E|K|Translated |Rotated |Permuted |permuted |Sequential |Colou?red )?MNIST(?:[ -]Letters)?|(?:CIFAR|Cifar)-?\s?100?|(?:Tiny[ -]?)?Image[nN]et(?:-?(?:1[kK]|21[kK]|V2|A|R|C|100|32))?|ILSVRC[- ]?\d{0,4}|SVHN|STL-?10|Caltech-?(?:101|256|UCSD)|CUB-?200(?:-2011)?|(?:MS[- ]?)?COCO|(?:PASCAL[ -])?VOC(?:[ -]?20\d\d)?|Cityscapes|ADE20[kK]|KITTI|nuScenes|CelebA(?:-HQ)?|FFHQ|LSUN|Places-?(?:205|365)|Kinetics(?:-\d{3})?|UCF-?101|HMDB-?51|Something-Something|Omniglot|mini-?ImageNet|tiered-?ImageNet|SQuAD(?:\s?(?:v?[12]\.[01]))?|GLUE|SuperGLUE|MRPC|QQP|STS-?B|(?:Multi|X|S)NLI|MNLI(?:-mm?)?|QNLI|RTE|WNLI|CoLA|SST(?:-[25])?|IMDB?|Yelp|AG ?News|DBpedia|TREC(?:-\d+)?|20 ?Newsgroups|Reuters(?:-RCV1)?|CoNLL[- ]?(?:20)?\d\d|OntoNotes(?: 5\.0)?|ACE ?(?:20)?05|Penn Tree ?[Bb]ank|PTB|Wiki[Tt]ext-?\d{0,3}|enwik8|text8|One Billion Word|WMT[ -]?(?:20)?\d\d(?: English-(?:to-)?(?:German|French|Czech|Romanian))?|IWSLT[ -]?(?:20)?\d\d|newstest20\d\d|LibriSpeech|LJ ?Speech|VCTK|TIMIT|Switchboard|WSJ|AudioSet|ESC-50|VoxCeleb\d?|bAbI|CommonsenseQA|GSM8K|MATH|MMLU|HumanEval|MBPP|HellaSwag|PIQA|ARC(?:-[ce])?|BoolQ|WinoGrande|LAMBADA|TriviaQA|HotpotQA|Natural Questions|MS ?MARCO|RACE|CNN\/Daily ?Mail|XSum|Gigaword|VQA(?: ?v?2(?:\.0)?)?|Flickr(?:8k|30[kK]|)|Visual Genome|CLEVR|GQA|Cora|Cite[Ss]eer|Pub[Mm]ed|Reddit|PPI|OGB[\w-]*|ogbn-\w+|QM9|ZINC|MoleculeNet|MovieLens(?:-?\s?\d+[MKmk])?|Netflix Prize|Criteo|Atari(?: 2600)?|MuJoCo|DeepMind Control(?: Suite)?|OpenAI Gym|Pro[Cc][Gg]en|StarCraft(?: II)?|Minecraft|BabyAI|ETT[hm][12]|ECL|Weather|Traffic|Electricity|M4|ShapeNet(?:Core)?|ModelNet(?:10|40)|ScanNet|MIMIC(?:-(?:II|III|IV))?|CheXpert|LSMDC|MPII|Human3\.6M|SemEval(?:[ -]?20\d\d)?(?: Task \d+)?|BC5CDR|JNLPBA|NCBI-disease|ChemProt|SciERC|ACL-ARC|SciCite|GENIA|EBM-NLP|Amazon (?:reviews|Reviews|\d+[kKM])|UCI)(?![\w])/g;
-/** A name before a word that says it is data: `the LDPA dataset`. */
-const NAMED_DATA =
-  /\b(?:[Tt]he|on|of|from|and|for|using|our|with|in)\s+((?:[A-Z][\w.+-]*|\d{4})(?:[\s-](?:[A-Z\d][\w.+-]*)){0,3})\s+(?:[Dd]ata\s?[Ss]ets?|[Cc]orpus|[Cc]orpora|[Bb]enchmarks?|(?:training|test|dev|validation) sets?|[Tt]reebank)\b/g;
+// Hyphens belong to words and blanks part them, so that there is one way to read a name and no text takes long.
+const WORD_OF_NAME = String.raw`[\w+-]*(?:\.\d+)*`;
+const NAME = String.raw`(?:[A-Z]${WORD_OF_NAME}|\d{4})(?:\s(?!Data|Corp|Bench|Tree)[A-Z\d]${WORD_OF_NAME}){0,3}`;
+const LIST = String.raw`${NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:the\s+)?${NAME}){0,7}`;
+/** Names before a word that says they are data: `the LDPA dataset`, `MNIST, SVHN and TIMIT data sets`. */
+const NAMED_DATA = new RegExp(
+  String.raw`\b(?:[Tt]he|on|of|from|and|for|using|our|with|in)\s+(${LIST})\s+(?:[Dd]ata\s?[Ss]ets?|[Cc]orpus|[Cc]orpora|[Bb]enchmarks?|(?:training|test|dev|validation) sets?|[Tt]reebank)\b`,
+  'g',
+);
+/** Its short name behind the long one: `the Stanford Question Answering Dataset (SQuAD)`. */
+const SHORT_NAME =
+  /\b(?:[Dd]ata\s?[Ss]et|[Cc]orpus|[Bb]enchmark|[Tt]ree[Bb]ank|[Cc]hallenge|[Cc]ollection)\s*\(([A-Z][\w.+-]{1,20})[;,)]/g;
+/** What a paper builds itself: `a dataset called ReviewRC`, `S2ORC, a large corpus`. */
+const OWN_DATA = new RegExp(
+  String.raw`\b(?:data\s?set|corpus|benchmark|test suite|collection)\s*,?\s+(?:which\s+)?(?:is\s+|we\s+)?(?:called|named|dubbed|call|name)\s+(${NAME})|\b(?:introduce|present|release|create|build|construct)\w*\s+(?:the\s+)?(${NAME}),\d?\s+an?\s+(?:[\w-]+\s+){0,5}(?:data\s?set|corpus|benchmark)\b`,
+  'g',
+);
+/** What was tried on something, where experiments are told: `We evaluate on ETTh1, ETTm1 and ECL`. */
+const TRIED_ON = new RegExp(
+  String.raw`\b(?:[Ee]valuat|[Ee]xperiment|[Tt]est|[Vv]alidat|[Rr]esults?|[Aa]ccurac|[Pp]erform|[Cc]ompar)\w*\b[^.;()]{0,50}?\bon\s+(?:the\s+)?(${LIST})(?=\s*[,.;)]|\s+(?:with|using|for|in|by|to|and|at|under|are|is|was|were|show))`,
+  'g',
+);
+/** Machines, measures and kinds of network that experiments are told to be on, too. */
+const NO_DATA =
+  /^(?:\w-\w|.{0,2}$)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d|\bTasks?\b|GPU|TPU|CPU|FPGA|\b[VATPK]\d{2,3}\b|RTX|GTX|Titan|Tesla|NVIDIA|Nvidia|Intel|Xeon|Linux|Python|PyTorch|TensorFlow|\b(?:Adam|SGD|BLEU|ROUGE|F1|AUC|NLP|GAN|RNN|CNN|LSTM|GRU|MLP|SVM|BERT|AWS|Google|Amazon|Mechanical|Figs?|Tables?|Sections?|Sec|Eqs?|Equation|Algorithms?|Appendix|Theorems?|Lemmas?)\b|(?:[Nn]et|former|BERT)(?:-?\w{0,4})?$/;
+
 const NOT_A_NAME =
   /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese)$/;
 
 const HINT_METRIC =
   /accura|error|score|F-?1|BLEU|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
 
+/** Over a column that names data. */
+const HEAD_OF_DATA = /^\W*(?:data\s?sets?|corpus|corpora|benchmarks?|data)\W*$/i;
+/** Names in such a column are short and hold a letter; what is cited there stands behind them. */
+const CITED = /\s*(?:\[[\d,\s–-]+\]|\([^()]*\d{4}[^()]*\)|[*†‡]+$)\s*/g;
+const NAME_IN_CELL = /^(?=.*[A-Z])[A-Z\d][\w+./ -]{1,30}$/;
+
 /** Captions of tables that describe data. */
 const ABOUT_DATA = /\b(?:statistics|overview|summary|examples?|sizes?)\b.{0,40}\b(?:data|corpus|corpora|benchmark)/i;
 
 /** A name a paper mentions once outside captions may be another paper's data. */
 const MENTIONS = 2;
+/** So many sentences on the experiments name what is called data elsewhere only. */
+const CALLED_MENTIONS = 2;
 /** Fewer mentions of `accuracy` in the text alone, where the tables name other measures, are a manner of speaking. */
 const PROSE_MENTIONS = 4;
 
@@ -139,6 +170,40 @@ function ranked(counts: ReadonlyMap<string, number>, least: number): readonly st
   });
 }
 
+/** Names that the words around them say are of data; `tried` takes in what something was tried on, too. */
+function namesIn(text: string, tried: boolean): ReadonlySet<string> {
+  const names = new Set<string>();
+  const take = (printed: string, sure: boolean): void => {
+    for (const part of printed.split(/\s*(?:,|&|\band\b)\s*(?:and\s+)?(?:the\s+)?/)) {
+      const name = part.replace(/^(?:The|Our)\s/, '').replace(/[.-]+$/, '');
+      if (NOT_A_NAME.test(name) || !(sure ? /[A-Z].*[A-Z\d]|[a-z]{3}/ : /[A-Za-z].*[A-Z\d]/).test(name)) continue;
+      if (!sure && NO_DATA.test(name)) continue;
+      names.add(name);
+    }
+  };
+  for (const match of text.matchAll(NAMED_DATA)) take(match[1]!, true);
+  for (const match of text.matchAll(SHORT_NAME)) take(match[1]!, true);
+  for (const match of text.matchAll(OWN_DATA)) take((match[1] ?? match[2])!, true);
+  if (tried) for (const match of text.matchAll(TRIED_ON)) take(match[1]!, false);
+  return names;
+}
+
+/** What stands in the columns of a table that are headed as data. */
+function namesUnderHeads({ rows }: TableView): readonly string[] {
+  const names: string[] = [];
+  const take = (text: string | undefined): void => {
+    const name = text?.replace(CITED, ' ').trim();
+    if (name !== undefined && NAME_IN_CELL.test(name)) names.push(name);
+  };
+  rows.slice(0, 2).forEach((row, at) => {
+    row.forEach((head, column) => {
+      if (!head || !HEAD_OF_DATA.test(head.text)) return;
+      for (const below of rows.slice(at + 1)) take(below[column]?.text);
+    });
+  });
+  return names;
+}
+
 /** Said in a result table, a mention weighs as much as enough mentions elsewhere. */
 function measuredIn(views: Views): { readonly metrics: readonly string[]; readonly datasets: readonly string[] } {
   const metrics = new Map<string, number>();
@@ -158,12 +223,7 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
     // One mention of a known name is enough where the experiments are told.
     for (const name of new Set(Array.from(text.matchAll(KNOWN_DATASETS), (match) => match[0])))
       add(datasets, name, weight === 1 ? known : weight);
-    const names = new Set<string>();
-    for (const match of text.matchAll(NAMED_DATA)) {
-      const name = match[1]!;
-      if (!NOT_A_NAME.test(name) && /[A-Z].*[A-Z\d]|[a-z]{3}/.test(name)) names.add(name.replace(/^(?:The|Our)\s/, ''));
-    }
-    for (const name of names) add(datasets, name, weight);
+    for (const name of namesIn(text, known === MENTIONS)) add(datasets, name, weight);
   };
   for (const { table } of views.results.tables) {
     readMetrics(table.captionText, MENTIONS, true);
@@ -175,6 +235,7 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
       .slice(0, 4000);
     readMetrics(words, MENTIONS, true);
     readDatasets(words, MENTIONS, MENTIONS);
+    for (const name of namesUnderHeads(table)) add(datasets, name, MENTIONS);
   }
   for (const { captionText, block } of views.tables) {
     if (ABOUT_DATA.test(captionText)) readDatasets(captionText, MENTIONS, MENTIONS);
@@ -188,8 +249,18 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
         true,
       );
   }
+  // What is called data anywhere, be it once in the introduction, is data where the experiments name it.
+  const called = new Set<string>();
+  for (const { text, block } of views.results.sentences) {
+    if (text.length > 1500 || block.type === 'caption') continue;
+    for (const name of namesIn(text, false))
+      if (!NO_DATA.test(name) && /[A-Za-z].*[A-Z\d]/.test(name)) called.add(name);
+  }
+  const mentioned = new Map<string, number>();
   for (const { text, role, block } of views.results.sentences) {
     if (text.length > 1500) continue;
+    if (role === 'experiments' || role === 'results' || block.type === 'caption')
+      for (const name of called) if (text.includes(name)) add(mentioned, name, 1);
     const own =
       role === 'experiments' ||
       role === 'results' ||
@@ -199,6 +270,8 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
     readMetrics(text, 1, false);
     readDatasets(text, 1, role === 'experiments' || role === 'results' ? MENTIONS : 1);
   }
+  for (const [name, count] of mentioned)
+    if (count >= CALLED_MENTIONS && !datasets.has(name)) add(datasets, name, count);
   // The everyday word for any result; a measure only where tables say so, or say nothing, or the text says it often.
   if (inTables.size > 0 && !inTables.has('accuracy') && (metrics.get('accuracy') ?? 0) < PROSE_MENTIONS)
     metrics.delete('accuracy');

@@ -61,6 +61,8 @@ const NAMED_CONTRIBUTION =
   /\b(?:(?:our|the|this paper['’]s|main|key|primary|major|central|core|principal|technical|novel|new)\s+){1,3}(?:technical |new |novel )?(?:contributions?|novelt(?:y|ies)|new results?|(?<=main (?:new )?)results?|idea)\b/i;
 /** `It proposes …`, `Our model improves …`: the item of a list or a paper that speaks of itself. */
 const IMPERSONAL = /^\W*(?:\(?\w{1,3}[.)]\s*)?it (?:proposes|introduces|presents|develops|provides|shows|proves)\b/i;
+/** `2. Loss: we regularise …`: the item's own heading says what kind of thing it is. */
+const HEAD_OF_ITEM = /^\W*(?:\(?\w{1,3}[.)]\s*)?(\p{Lu}[\p{L} -]{2,40}):\s/u;
 const IN_THIS_PAPER =
   /\bin th(?:is|e present) (?:paper|work|article|study|report|tutorial|survey|review|chapter|letter)\b|\b(?:here|herein),? we\b|\bth(?:is|e present) (?:paper|work|article|study|survey|review|tutorial) /i;
 const NEW = /\b(?:novel|new|newly|innovative)\b/i;
@@ -166,7 +168,7 @@ const LEXICON: readonly Lexeme[] = [
   lexeme(
     'optimisation',
     1.7,
-    'optimi[sz]er|optimi[sz]ation (?:method|algorithm|approach|technique|scheme|problem)|optimi[sz]ation\\b|gradient descent|learning rate|coordinate descent|stochastic gradient|policy gradient|convergence speed|accelerat\\w+ (?:the )?training|quantization',
+    'optimi[sz]er|optimi[sz]ation (?:method|algorithm|approach|technique|scheme|problem)|optimi[sz]ation\\b|gradient descent|learning rate|coordinate descent|stochastic gradient|policy gradient|convergence speed|accelerat\\w+ (?:the )?(?:\\w+ ){0,2}training|quantization',
   ),
   lexeme(
     'training-procedure',
@@ -176,7 +178,7 @@ const LEXICON: readonly Lexeme[] = [
   lexeme(
     'inference',
     1.6,
-    'inference (?:time|algorithm|method|procedure|speed)|decoding|beam search|search algorithm|sampling (?:method|procedure|algorithm|scheme)|non-?autoregressive|in parallel|prompt\\w*|adaptive comput\\w+|amount of computation|halting|compression|pruning|speed ?up',
+    '^inference:|inference (?:time|algorithm|method|procedure|speed)|decoding|beam search|search algorithm|sampling (?:method|procedure|algorithm|scheme)|non-?autoregressive|in parallel|prompt\\w*|adaptive comput\\w+|amount of computation|halting|compression|pruning|speed ?up',
   ),
   lexeme(
     'preprocessing',
@@ -190,7 +192,11 @@ const LEXICON: readonly Lexeme[] = [
     'architectures?\\b|(?:neural |convolutional |recurrent |residual |deep |graph |capsule |attention |memory )*networks?\\b|layers?\\b|modules?\\b|attention\\b|encoders?\\b|decoders?\\b|\\w+Net\\b|activation function',
   ),
   // A model is what everything in the field is about; alone it says little.
-  lexeme('architecture', 0.9, 'models?\\b|mechanisms?\\b|transformers?\\b|units?\\b|LSTMs?\\b|RNNs?\\b|CNNs?\\b'),
+  lexeme(
+    'architecture',
+    0.9,
+    '(?<!\\b(?:large|trained) (?:[\\w-]+ )?language )models?\\b|mechanisms?\\b|transformers?\\b|units?\\b|LSTMs?\\b|RNNs?\\b|CNNs?\\b',
+  ),
   lexeme(
     'theory',
     2,
@@ -199,7 +205,7 @@ const LEXICON: readonly Lexeme[] = [
   lexeme(
     'analysis',
     1.6,
-    'analy[sz](?:e|es|ed|is|ing)\\b|empirical(?:ly)? (?:study|investigat\\w+|evaluat\\w+|comparison|show|demonstrate)|(?:case|comparative|large-scale|systematic) study|we (?:study|investigate|examine|explore|compare|evaluate|find)\\b|insights?\\b|understanding\\b|rethinking|probing|experimental (?:study|comparison)',
+    'analy[sz](?:e|es|ed|is|ing)\\b|empirical(?:ly)? (?:study|investigat\\w+|evaluat\\w+|comparison|show|demonstrate)|(?:case|comparative|large-scale|systematic) study|we (?:study|investigate|examine|explore|compare|evaluate|find)\\b|this (?:paper|work|study|article) (?:studies|investigates|examines|explores|compares|evaluates)\\b|(?:effects?|impacts?|influence) (?:of|on)\\b|insights?\\b|understanding\\b|rethinking|probing|experimental (?:study|comparison)',
   ),
   lexeme(
     'application',
@@ -231,17 +237,19 @@ export function contributionTypesIn(
 function strengthOf(
   sentence: Sentence,
   inList: boolean,
-): { readonly strength: number; readonly cue: string; readonly cueEnd: number } {
+): { readonly strength: number; readonly cue: string; readonly subject: string } {
   const { text, role, block } = sentence;
-  if (SHOWN_BEFORE.test(text)) return { strength: 0, cue: '', cueEnd: 0 };
+  if (SHOWN_BEFORE.test(text)) return { strength: 0, cue: '', subject: text };
   let verb = 0;
   let cue = '';
-  let cueEnd = 0;
-  const take = (points: number, match: RegExpExecArray | null): void => {
+  let subject = text;
+  const take = (points: number, match: RegExpExecArray | null, passive = false): void => {
     if (!match || points <= verb) return;
     verb = points;
     cue = match[0].trim();
-    cueEnd = match.index + match[0].length;
+    const rest = text.slice(match.index + match[0].length);
+    // What is announced stands behind an active verb and before a passive one.
+    subject = passive ? `${text.slice(0, match.index)} ${rest}` : `${cue} ${rest}`;
   };
   if (AUTHORS_HINT.test(text)) {
     for (const match of text.matchAll(ACTIVE)) {
@@ -252,13 +260,13 @@ function strengthOf(
   // Elsewhere the passive tells what was done, or done by others.
   if (role === 'abstract' || role === 'introduction' || role === 'conclusion') {
     const passive = PASSIVE.exec(text);
-    if (passive && !SIDE_CLAUSE.test(text.slice(0, passive.index))) take(2.2, passive);
+    if (passive && !SIDE_CLAUSE.test(text.slice(0, passive.index))) take(2.2, passive, true);
   }
   take(2.6, IMPERSONAL.exec(text));
   take(2.8, NAMED_CONTRIBUTION.exec(text));
   const first = FIRST.exec(text);
   take(/\bfirst\b/i.test(text) ? 2.6 : 0, first);
-  if (verb === 0 && !inList) return { strength: 0, cue: '', cueEnd: 0 };
+  if (verb === 0 && !inList) return { strength: 0, cue: '', subject };
   let strength = verb + (PLACE[role] ?? -0.7);
   if (inList) strength += verb === 0 ? 3 : 1.6;
   if (verb > 0 && IN_THIS_PAPER.test(text)) strength += 0.9;
@@ -282,7 +290,7 @@ function strengthOf(
   const length = text.length;
   if (length < 45) strength -= 1.5;
   else if (length > 420) strength -= 0.8;
-  return { strength, cue, cueEnd };
+  return { strength, cue, subject };
 }
 
 /** All sentences that say something is new, in reading order; the first of two equal ones only. */
@@ -294,14 +302,13 @@ export function noveltiesOf(sentences: readonly Sentence[], lists: readonly Cont
     const item = items.find((span) => span.start <= sentence.span.start && sentence.span.end <= span.end);
     if (!item && (PLACE[sentence.role] ?? 0) <= SILENT) continue;
     // Of an item only its first sentence is the contribution; the others explain it.
-    const { strength, cue, cueEnd } = strengthOf(sentence, item !== undefined && sentence.span.start - item.start < 8);
+    const { strength, cue, subject } = strengthOf(sentence, item !== undefined && sentence.span.start - item.start < 8);
     if (strength < THRESHOLD) continue;
     const key = sentence.text.toLowerCase();
     if (seen.has(key)) continue;
     seen.add(key);
-    const types = contributionTypesIn(cue === '' ? sentence.text : `${cue} ${sentence.text.slice(cueEnd)}`).map(
-      ({ type }) => type,
-    );
+    const head = item && HEAD_OF_ITEM.exec(sentence.text)?.[1];
+    const types = contributionTypesIn(head ? `${head}: ${subject}` : subject).map(({ type }) => type);
     novelties.push({ sentence, strength: Math.round(strength * 100) / 100, types, cue });
   }
   return novelties;

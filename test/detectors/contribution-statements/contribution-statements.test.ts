@@ -61,6 +61,19 @@ it('tells the kind of new thing from the object of the verb', () => {
   expect(kinds('In this survey we review what is known about halves and quarters.')).toBe('survey');
 });
 
+it('finds what is announced before a passive verb, and in the heading of an item', () => {
+  expect(kinds('A new loss function, which is called half loss, is introduced to train on halves.')).toBe('loss');
+  const facts = factsOf(
+    contributionStatements,
+    paper(
+      h('1', 'Introduction'),
+      p('Our contributions are as follows.'),
+      ul('Loss: halves are weighed by how small they are.', 'Inference: we propose to halve until nothing is left.'),
+    ),
+  );
+  expect(facts.map(({ types: [type] }) => type)).toEqual(expect.arrayContaining(['loss', 'inference']));
+});
+
 it('puts the strongest first and leaves repetitions out', () => {
   const facts = factsOf(
     contributionStatements,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { resultTables } from '../../../src/detectors/index.ts';
-import { abstract, h, p, paper, table, title } from '../../paper.ts';
+import { abstract, h, p, paper, table, title, type Part } from '../../paper.ts';
 import { factsOf, testDetector } from '../cases.ts';
 
 const setup = p('We train HalfNet on the DigitBox dataset and on MNIST. The DigitBox dataset is small. We report F1.');
@@ -47,4 +47,47 @@ it('tells rows, measures and data', () => {
       baselinesCompared: true,
     },
   ]);
+});
+
+function dataIn(...parts: readonly Part[]): readonly string[] {
+  const facts = factsOf(resultTables, paper(...parts));
+  return facts.flatMap((fact) => (fact.type === 'measured' ? fact.datasets : []));
+}
+
+it('learns the names of data from the words around them', () => {
+  const compared = p('We trained and tested it. We measured how it performs. It outperforms both rivals.');
+  const experiments = h('4', 'Experiments');
+  const names = (words: string): readonly string[] => dataIn(experiments, p(words), p(words), compared);
+  expect(names('We use the Halfway, QuartBox and EighthBox data sets.')).toEqual(['Halfway', 'QuartBox', 'EighthBox']);
+  expect(names('The Common Halves Corpus (CHC) is large.')).toContain('CHC');
+  expect(names('We evaluate HalfNet on HTTh1, HTTm1 and QCL.')).toEqual(['HTTh1', 'HTTm1', 'QCL']);
+  expect(names('We evaluate HalfNet on GTX 1080 with BERT.')).toEqual([]);
+});
+
+it('takes what a column headed as data holds for data', () => {
+  const rows = [
+    ['Task', 'Dataset', 'Rival [4]', 'HalfNet'],
+    ['halving', 'HalvesQA [7]', '80.0', '83.0'],
+    ['quartering', 'QuartBank', '70.0', '73.0'],
+  ];
+  const found = dataIn(
+    title('HalfNet: A Network'),
+    abstract('We propose HalfNet.'),
+    h('4', 'Experiments'),
+    setup,
+    table('Table 2', 'Test accuracy.', rows),
+  );
+  expect(found).toEqual(expect.arrayContaining(['HalvesQA', 'QuartBank']));
+});
+
+it('counts what the introduction calls data where the experiments name it', () => {
+  const found = dataIn(
+    h('1', 'Introduction'),
+    p('Nobody has halved the HalfBank corpus.'),
+    h('4', 'Experiments'),
+    p(
+      'We trained and evaluated HalfNet. HalfBank takes an hour. It outperforms both rivals there, as HalfBank is small.',
+    ),
+  );
+  expect(found).toEqual(['HalfBank']);
 });

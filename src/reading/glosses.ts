@@ -131,7 +131,7 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'expressivity',
-    term: /\buniversal approximat\w+|\bexpressiv\w+/i,
+    term: /\buniversal approximat\w+|\bexpressiv(?:ity|eness|e power)\b/i,
     mentions: 2,
     forProgrammers: 'Expressivity says what can be represented at all, not what training will find.',
     inPlainWords: 'Expressivity says what a network could represent at best, not what it will learn.',

@@ -100,7 +100,6 @@ export const regularization: ConceptArea = {
       name: 'data augmentation',
       synonyms: ['random cropping', 'mixup'],
       aliases: [
-        'augmentation',
         'random crops',
         'horizontal flip',
         'cutout',
@@ -112,7 +111,7 @@ export const regularization: ConceptArea = {
         'augmented examples',
         'AutoAugment',
       ],
-      plainWords: [],
+      plainWords: ['augmentation'],
       level: 'basic',
       bearing: 0.4,
       meaning: 'More examples from the same ones: turned, cropped, or with noise added.',

@@ -11,7 +11,6 @@ export const trust: ConceptArea = {
       name: 'interpretability',
       synonyms: [],
       aliases: [
-        'interpretable',
         'explainability',
         'explainable AI',
         'XAI',
@@ -24,7 +23,7 @@ export const trust: ConceptArea = {
         'explainable artificial intelligence',
         'interpretation methods',
       ],
-      plainWords: ['explanations', 'transparency'],
+      plainWords: ['interpretable', 'explanations', 'transparency'],
       level: 'usual',
       bearing: 0.4,
       meaning: 'Being able to say why a model answers as it does.',

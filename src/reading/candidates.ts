@@ -179,6 +179,8 @@ const WAYSIDE: ReadonlySet<PartRole> = new Set(['headings', 'references', 'code'
 
 /** Parts read for their formulas; what a reader at home in mathematics gets more from than one who is not. */
 const FORMAL: ReadonlySet<PartRole> = new Set(['statement', 'main-statement', 'proof', 'theory']);
+/** Purposes for which the derivations in an appendix are read. */
+const WORKS_THROUGH: ReadonlySet<ReadingRequest['purpose']> = new Set(['research', 'review', 'reproduce']);
 const BUILT: ReadonlySet<PartRole> = new Set(['algorithm', 'code', 'settings']);
 const EMPIRICAL: ReadonlySet<PartRole> = new Set([
   'experiments',
@@ -203,7 +205,11 @@ function baseWorth(
   if (pass === 1) return worth;
   // Proofs wait for the third pass, as Keshav says, except for those to whom a proof is the evidence.
   if (part.role === 'proof' && pass === 2 && (kind !== 'theory' || mathematics < 0.8)) return 0;
+  // The derivations of an appendix are for who reworks or judges them; others are sent to the statement.
+  if (part.appendix && part.role === 'theory' && pass === 2 && !WORKS_THROUGH.has(request.purpose)) return 0;
   let factor = 1;
+  // A statement is reworked by its proof: the proof comes first where time is short.
+  if (pass === 3 && kind === 'theory') factor *= part.role === 'proof' ? 1.25 : part.role === 'statement' ? 0.85 : 1;
   if (FORMAL.has(part.role)) {
     factor *= 0.7 + 0.5 * mathematics;
     if (kind === 'theory') factor *= 1.5;

@@ -38,6 +38,14 @@ export function findPrerequisites(views: Views): readonly Prerequisite[] {
   return chosen.map((use) => prerequisiteOf(views, use, top, ids));
 }
 
+/** The concepts that a text names. */
+export function conceptsIn(text: string): readonly ConceptId[] {
+  finder ??= conceptFinder(concepts);
+  const found = new Set<ConceptId>();
+  finder.find(text, { start: 0, end: text.length }, ({ conceptId }) => found.add(conceptId));
+  return [...found];
+}
+
 const byScore = (a: Use, b: Use): number => b.score - a.score || (a.concept.id < b.concept.id ? -1 : 1);
 
 // -------------------------------------------------------------------------------------------------------------- scores

@@ -62,16 +62,21 @@ export function implementationOf(
   const reasons: Reasons[number][] = [];
   const say = (counts: 'for' | 'against', text: string, evidence: readonly Evidence[] = []): void =>
     void reasons.push({ text, counts, evidence });
-  const [purposeCounts, purposeSays] = PURPOSE_SAYS[request.purpose];
-  say(
-    purposeCounts,
-    purposeSays.replace('{it}', () => it),
-  );
-  if (kind === 'theory')
-    say('against', 'It stands by its proofs: working through them is the re-implementation of a theory paper.');
+  const theory = kind === 'theory';
+  if (!theory || request.purpose === 'reproduce') {
+    const [purposeCounts, purposeSays] = PURPOSE_SAYS[request.purpose];
+    say(
+      purposeCounts,
+      purposeSays.replace('{it}', () => it),
+    );
+  }
+  if (theory)
+    say(
+      'against',
+      `It stands by its proofs: working through that of ${evidenceOf(subject)} is the re-implementation of a theory paper.`,
+    );
   if (code) say('for', 'The authors’ code is there to start from and to compare with.', code.evidence);
-  else if (kind !== 'theory')
-    say('against', 'No code of the authors was found: every gap in the text is yours to fill.');
+  else if (!theory) say('against', 'No code of the authors was found: every gap in the text is yours to fill.');
   if (box) say('for', `${box.facts.label ?? 'Pseudocode'} gives the steps.`, [box.evidence[0]]);
   else if (steps.length > 0)
     say('for', `The procedure is told in ${counted(steps.length, 'step')}.`, steps.slice(0, 1));
@@ -91,19 +96,26 @@ export function implementationOf(
     say('against', `Its experiments ran on ${shortened(large.facts.device, 8)}: not at full size, then.`, [
       large.evidence[0],
     ]);
-  if (request.profile.atHomeIn.programming < 0.5)
+  if (request.profile.atHomeIn.programming < 0.5 && (!theory || box !== undefined || code !== undefined))
     say('against', 'You are not at home in programming: count the time to learn the tools in.');
 
   const answer = answerOf({
     assessment,
     request,
-    theory: kind === 'theory',
+    theory,
     code: code !== undefined,
     hard: missing.length >= MANY_MISSING || large !== undefined,
   });
   return {
     answer,
-    summary: summaryOf(answer, it, small === null ? null : small.name, missing.length),
+    summary: summaryOf({
+      answer,
+      it,
+      smallest: small === null ? null : small.name,
+      missing: missing.length,
+      theory: theory ? evidenceOf(subject) : null,
+      steps: box !== undefined || steps.length > 0,
+    }),
     reasons,
     steps,
     missingSettings: missing,
@@ -141,16 +153,25 @@ function answerOf(of: {
   return 'no';
 }
 
-function summaryOf(
-  answer: ImplementationAdvice['answer'],
-  it: string,
-  smallest: string | null,
-  missing: number,
-): string {
+function summaryOf(of: {
+  readonly answer: ImplementationAdvice['answer'];
+  readonly it: string;
+  readonly smallest: string | null;
+  readonly missing: number;
+  /** What a theory proves; null for other kinds. */
+  readonly theory: string | null;
+  /** The paper tells the procedure step by step. */
+  readonly steps: boolean;
+}): string {
+  const { answer, it, smallest, missing, theory, steps } = of;
   const begin = smallest === null ? '' : ` Begin with ${smallest}.`;
   switch (answer) {
     case 'no':
-      return `No: for what you want, reading is enough; put the time into understanding ${it}.`;
+      return theory === null
+        ? `No: for what you want, reading is enough; put the time into understanding ${it}.`
+        : steps
+          ? `No, but for the procedure on a case small enough to check by hand; the time is better spent on ${theory} and its proof.`
+          : `No: there is nothing to run that would tell more than ${theory} and its proof.`;
     case 'run-theirs':
       return `Yes, but run the authors’ code first, and rebuild only the part you want to change or doubt.${begin}`;
     case 'smallest':
@@ -252,7 +273,19 @@ function smallestOf(views: Views, subject: Subject): Smallest | null {
   const ablation = sections.find(({ heading, level }) => level >= 2 && LESS.test(heading.title));
   if (ablation)
     return of(ablation, 'one part taken away, everything else as it was, so that a difference has one cause');
-  return null;
+  return oneComparison(views, subject);
+}
+
+/** Nothing is small: then one line of the main table, for a single comparison of two. */
+function oneComparison(views: Views, { mainTable, rivals, it, kind }: Subject): Smallest | null {
+  const against = rivals.at(-1);
+  if (!mainTable || mainTable.label === null || mainTable.caption === null || against === undefined) return null;
+  if (kind === 'resource' || kind === 'theory') return null;
+  return {
+    name: `one comparison of ${mainTable.label}`,
+    text: `Re-create one comparison of ${mainTable.label}: ${it} against ${against}, on one data set, both trained by you on the same cut-down data. The order of the two is what to reach, not the numbers; several runs tell you whether you are off or unlucky.`,
+    evidence: [views.quote(mainTable.caption.span)],
+  };
 }
 
 /** The first table or figure that a section speaks of. */

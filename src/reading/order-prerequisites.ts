@@ -73,14 +73,21 @@ export function orderPrerequisites(
   };
 }
 
-/** The same for a request: as much to learn as the reader means to spend on reading, told by id. */
+/** Of what the reader means to spend on a paper: who has an hour for it has half an hour for what comes before it. */
+const LEARNING_SHARE = 0.5;
+
+/** What bears less on a paper is not learned for it: one meets it, looks it up and reads on. */
+const LEAST_WEIGHT = 0.2;
+
+/** The same for a request: half as much to learn as the reader means to spend on reading, told by id. */
 export function learnFirstFor(
   prerequisites: readonly Prerequisite[],
   { profile, minutes }: ReadingRequest,
 ): LearnFirst {
   const known = new Set(profile.knows?.concepts ?? []);
   const { atHomeIn, pace } = profile;
-  const ordered = orderPrerequisites(prerequisites, { known, atHomeIn, minutes, pace });
+  const bearing = prerequisites.filter(({ weight }, index) => index < 3 || weight >= LEAST_WEIGHT);
+  const ordered = orderPrerequisites(bearing, { known, atHomeIn, minutes: LEARNING_SHARE * minutes, pace });
   const ids = (list: readonly Prerequisite[]): readonly ConceptId[] => list.map(({ conceptId }) => conceptId);
   return { learn: ids(ordered.learn), later: ids(ordered.later), minutes: Math.floor(ordered.minutes * 4) / 4 };
 }

@@ -7,6 +7,7 @@ import {
   type TextLine,
 } from '../model/index.ts';
 import type { FigureView, Section, TableView, Views } from '../views/index.ts';
+import { concepts } from './concepts/index.ts';
 import type { PartRole } from './part-role.ts';
 import { isFormal, statementLabel, type Subject } from './subject.ts';
 import { addLoads, NO_LOAD, type ReadingLoad } from './time-model.ts';
@@ -27,6 +28,10 @@ export interface Part {
   readonly centrality: number;
   /** Labels of floats that are looked at along with it. */
   readonly floats: readonly string[];
+  /** Labels of floats that are parts of their own and that it speaks of, the most often named first. */
+  readonly speaksOf: readonly string[];
+  /** Markers of references in it. */
+  readonly citations: number;
   /** Printed numbers of its display equations. */
   readonly equations: readonly string[];
   readonly caption: string | null;
@@ -45,6 +50,8 @@ const SPLIT_WORDS = 750;
 const DIVIDE_APPENDIX_WORDS = 1500;
 /** Fewer words between a heading and its first subheading are read on the way. */
 const OPENING_WORDS = 50;
+/** What is left of a section beside its statements, floats and contribution list is a step from this many words on. */
+const LEAST_WORDS = 30;
 /** What is read first whatever the time must stay short, however badly a file was read: about two minutes and one. */
 const ABSTRACT_WORDS = 350;
 const CONTRIBUTIONS_WORDS = 220;
@@ -84,6 +91,8 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
   // Each list is small; the stretches are disjoint and sorted, so a block finds its own by binary search.
   const loads = stretches.map((stretch) => ({ ...NO_LOAD, words: views.wordsIn(stretch.span) }));
   const floats: string[][] = stretches.map(() => []);
+  const speaksOf: Map<string, number>[] = stretches.map(() => new Map());
+  const citations: number[] = stretches.map(() => 0);
   const equations: string[][] = stretches.map(() => []);
   const indexAt = (offset: number): number => {
     let low = 0;
@@ -110,6 +119,8 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
       position: own.target.span.start,
       centrality: 1,
       floats: [],
+      speaksOf: [],
+      citations: 0,
       equations: [],
       caption: null,
       piece: 0,
@@ -194,6 +205,10 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
       if (float.label !== null) floats[index]?.push(float.label);
       continue;
     }
+    for (const { span } of float.label === null ? [] : views.mentionsOf(float.label)) {
+      const speaking = speaksOf[indexAt(span.start)];
+      if (float.counts !== 'algorithms' && speaking) speaking.set(float.label!, (speaking.get(float.label!) ?? 0) + 1);
+    }
     partAt(index, {
       role: float.role,
       title: float.label ?? 'Pseudocode',
@@ -205,6 +220,11 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
       centrality:
         (1 + 0.05 * Math.min(4, float.mentions)) * (LOOKED_UP.test(float.caption) && float.role === 'table' ? 0.4 : 1),
     });
+  }
+
+  for (const { span } of views.citations) {
+    const index = indexAt(span.start);
+    if (index >= 0) citations[index]!++;
   }
 
   if (subject.code) {
@@ -227,19 +247,25 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
     loads[index] = { ...NO_LOAD, proofLines, figures: loads[index]!.figures, tables: loads[index]!.tables };
   }
   const central = centralityOf(views, subject);
-  stretches.forEach((stretch, index) =>
+  stretches.forEach((stretch, index) => {
+    const load = loads[index]!;
+    // A heading and a sentence between statements are read on the way.
+    const bare = load.words < LEAST_WORDS && load.displays + load.statements + load.proofLines === 0;
+    if (bare && floats[index]!.length === 0 && parts.some(({ target }) => contains(stretch.span, target.span))) return;
     partAt(index, {
       role: stretch.role,
       title: stretch.title,
       target: { type: 'span', span: stretch.span },
-      load: loads[index]!,
+      load,
       position: stretch.span.start,
       centrality: central(stretch),
       piece: stretch.piece,
       floats: floats[index]!,
+      speaksOf: [...speaksOf[index]!].toSorted((a, b) => b[1] - a[1]).map(([label]) => label),
+      citations: citations[index]!,
       equations: equations[index]!,
-    }),
-  );
+    });
+  });
 
   const headings = views.sections.filter((section) => !section.appendix && section.level <= 3);
   if (headings.length >= 3) {
@@ -263,10 +289,21 @@ export function dividePaper(views: Views, subject: Subject, options: DivideOptio
     });
   }
   parts.sort((a, b) => a.position - b.position || a.target.span.end - b.target.span.end);
+  numberAlike(parts);
   const overlapFree = parts.filter(
     (part) => part.role !== 'headings' && part.role !== 'references' && part.role !== 'code',
   );
   return { parts, headingCount: headings.length, load: addLoads(overlapFree.map((part) => part.load)) };
+}
+
+/** Tells steps of one title apart: a proof may be cut in pieces by what stands between its pages. */
+function numberAlike(parts: Part[]): void {
+  const seen = new Map<string, number>();
+  for (const [index, part] of parts.entries()) {
+    const times = (seen.get(part.title) ?? 0) + 1;
+    seen.set(part.title, times);
+    if (times > 1 && part.role === 'proof') parts[index] = { ...part, title: `${part.title}, continued (${times})` };
+  }
 }
 
 /** Kinds of statement that are steps of their own in a paper read for them; definitions and remarks go with their section. */
@@ -406,7 +443,98 @@ function roleByWords({ heading: { title } }: Section, subject: Subject): PartRol
   return subject.kind === 'survey' || subject.kind === 'position' ? 'other' : null;
 }
 
-function partRoleOf(section: Section, subject: Subject): PartRole {
+/** Headings that nobody is sent to: they hold words about the paper, not the paper. */
+const BESIDE =
+  /^(?:key ?words?(?: and phrases)?|index terms|ccs concepts|(?:end)?notes|acm reference format|authors?['’]? (?:contributions?|information|biograph\w+)|contributors|funding(?: \w+)?|(?:declaration of |statement of )?(?:conflicts?|competing) (?:of )?(?:financial )?interests?|about the authors?|biograph\w+|data availability(?: statement)?|additional information|supporting information)\W*$/i;
+/** `Simulations`, `Capsules on MNIST`, `Study 1`: something was tried out. */
+const TRIED =
+  /\bexperiments?\b|\bevaluations?\b|\bsimulations?\b|\bnumerical\b|\brobustness\b|^(?:(?:user|lab|field|pilot|case|formative|human|empirical) )?stud(?:y|ies)\b|\bdeployment\b|\binterviews?\b|\bsurvey\b/i;
+const DATA = /\bdata ?(?:sets?|bases?)\b|\bcorp(?:us|ora)\b|^data$|\bparameter (?:optimi[sz]ation|tuning|selection)\b/i;
+const EARLIER =
+  /\b(?:review|survey) of\b|\b(?:existing|previous|prior|earlier) (?:data ?sets?|work|corpora|methods|approaches|models|resources)\b/i;
+const STATED = /\b(?:lemmas?|theorems?|propositions?)\b/i;
+const OPENS = /^(?:an? )?(?:extended |general )?introduction\b/i;
+
+/** What of a paper the role of one of its sections depends on. */
+interface Around {
+  readonly subject: Subject;
+  /** Statements and proofs stand in it. */
+  readonly holdsStatements: (section: Section) => boolean;
+  /** Its heading is no more than the name of something generally known, and the new thing comes later. */
+  readonly isGeneral: (section: Section) => boolean;
+  /** Where something is first tried out; the end of the paper when nothing is. */
+  readonly tested: number;
+}
+
+function aroundOf(views: Views, subject: Subject): Around {
+  const { statements } = views;
+  const proofs = views.blocksOf('proof');
+  const holds = (section: Section, span: Span): boolean =>
+    section.span.start <= span.start && span.end <= section.span.end;
+  const methods = views.sections.filter(
+    ({ parent, role, appendix }) => parent === null && role === 'method' && !appendix,
+  );
+  const title = wordsOf(views.blocksOf('title')[0] ? views.text(views.blocksOf('title')[0]!.span) : '');
+  return {
+    subject,
+    holdsStatements: (section) =>
+      statements.some(({ span }) => holds(section, span)) || proofs.some(({ span }) => holds(section, span)),
+    isGeneral: (section) => {
+      const words = wordsOf(section.heading.title);
+      return (
+        section.role === 'method' &&
+        section.parent === null &&
+        methods.some((other) => other.span.start > section.span.start) &&
+        !title.includes(words) &&
+        (subject.name === null || !section.heading.title.includes(subject.name)) &&
+        conceptNames().has(words)
+      );
+    },
+    tested:
+      views.sections.find(({ role, appendix }) => (role === 'experiments' || role === 'results') && !appendix)?.span
+        .start ?? views.document.text.length,
+  };
+}
+
+let named: ReadonlySet<string> | undefined;
+
+/** Names of generally known things, as `wordsOf` writes them. */
+function conceptNames(): ReadonlySet<string> {
+  named ??= new Set(concepts.flatMap(({ name, synonyms, aliases }) => [name, ...synonyms, ...aliases].map(wordsOf)));
+  return named;
+}
+
+function wordsOf(text: string): string {
+  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace(/s$/, '')).join(' ');
+}
+
+/** What a section is to its reader, where what stands in and around it says more than its heading. */
+function partRoleOf(section: Section, around: Around): PartRole {
+  const { subject } = around;
+  const { title } = section.heading;
+  const role = roleByHeading(section, subject);
+  if (subject.kind === 'survey' || subject.kind === 'position' || section.appendix) return role;
+  // The lemma about simulations is no simulation.
+  if (
+    isFormal(subject.kind) &&
+    (role === 'experiments' || role === 'results' || role === 'settings' || role === 'method')
+  )
+    if (STATED.test(title) || (around.holdsStatements(section) && !TRIED.test(title.replace(/\bsimulations?\b/i, ''))))
+      return subject.kind === 'theory' || role !== 'method' ? 'theory' : role;
+  if (section.role === 'other' && OPENS.test(title)) return 'introduction';
+  // What comes before the first experiment and is nothing else says how the thing is made.
+  const own = role === 'other' && section.span.start < around.tested && subject.kind !== null ? 'method' : role;
+  if (own !== 'method') return own === 'background' && TRIED.test(title) ? 'experiments' : own;
+  if (EARLIER.test(title)) return 'related-work';
+  if (subject.kind === 'resource' && /\bbaselines?\b|\bbenchmarks?\b/i.test(title)) return 'experiments';
+  if (ABLATION.test(title)) return 'ablation';
+  if (/^(?:main )?results?\b|\bresults?$/i.test(title)) return 'results';
+  if (TRIED.test(title) || subject.datasets.some((name) => title.includes(` on ${name}`))) return 'experiments';
+  if (subject.kind !== 'resource' && DATA.test(title)) return 'settings';
+  return around.isGeneral(section) ? 'background' : own;
+}
+
+function roleByHeading(section: Section, subject: Subject): PartRole {
   const { title } = section.heading;
   if (isFormal(subject.kind) && PROOFS.test(title)) return 'proof';
   if (CONTRIBUTION_HEADING.test(title) && !section.appendix)
@@ -464,6 +592,17 @@ function partRoleOf(section: Section, subject: Subject): PartRole {
   }
 }
 
+/** No heading, whatever the file says: page furniture, or a sentence of the text printed apart. */
+export function isHeading({ heading: { number, title } }: Section): boolean {
+  const letters = title.match(/\p{L}/gu)?.length ?? 0;
+  const words = title.split(/\s+/).length;
+  return letters >= 0.6 * title.replace(/\s/g, '').length && (number !== null || words <= 9 || !SENTENCE.test(title));
+}
+
+/** Verbs that headings do without, and ends of sentences. */
+const SENTENCE =
+  /[.,]$|,.*\b(?:is|are|was|were)\b|\b(?:yields?|shows?|there must|we have|it follows|are presented|may be|can be)\b/i;
+
 function sectionTitle(section: Section): string {
   const { number, title } = section.heading;
   const words = shortened(title, 12);
@@ -485,11 +624,15 @@ function stretchesOf(views: Views, subject: Subject, opening: Opening | null): r
       opening && span.end > from && span.start < from && span.end > opening.span.start ? from : span.start,
     );
     if (start >= span.end) return;
-    const pieces = split(views, { start, end: span.end });
+    const pieces = split(views, { start, end: span.end }, running);
     pieces.forEach((piece, index) => {
       const many = pieces.length > 1;
       const label =
-        section === null ? placed(views, piece) : many ? `${title}, part ${index + 1} of ${pieces.length}` : title;
+        section === null || !isHeading(section)
+          ? placed(views, piece)
+          : many
+            ? `${title}, part ${index + 1} of ${pieces.length}`
+            : title;
       // Without headings the first stretch stands in for the introduction and the last for the conclusion.
       const byPlace: PartRole =
         section !== null || role !== 'other'
@@ -503,12 +646,14 @@ function stretchesOf(views: Views, subject: Subject, opening: Opening | null): r
     });
   };
 
+  const running = runningWords(views, subject);
   const headless = { start: from, end: first?.span.start ?? bodyEnd };
   if (views.wordsIn(headless) > OPENING_WORDS) add('Opening', first ? 'introduction' : 'other', headless, null);
 
+  const around = aroundOf(views, subject);
   const divide = (section: Section): void => {
-    if (UNREAD.has(section.role) || ROADMAP.test(section.heading.title)) return;
-    const role = partRoleOf(section, subject);
+    if (UNREAD.has(section.role) || ROADMAP.test(section.heading.title) || BESIDE.test(section.heading.title)) return;
+    const role = partRoleOf(section, around);
     const children = section.children.filter((child) => child.level <= 3);
     const limit = section.appendix ? DIVIDE_APPENDIX_WORDS : DIVIDE_WORDS;
     if (children.length === 0 || section.wordCount <= limit) {
@@ -516,15 +661,29 @@ function stretchesOf(views: Views, subject: Subject, opening: Opening | null): r
       return;
     }
     const own = { start: section.span.start, end: children[0]!.span.start };
-    if (views.wordsIn(own) > OPENING_WORDS) add(`${sectionTitle(section)}, its opening`, role, own, section);
+    if (running(own) > OPENING_WORDS) add(`${sectionTitle(section)}, its opening`, role, own, section);
     for (const child of children) divide(child);
   };
   for (const section of views.sections) if (section.parent === null) divide(section);
   return stretches.filter((stretch) => views.wordsIn(stretch.span) >= 10);
 }
 
+/** Counts the words of a stretch without the statements and proofs that are steps of their own. */
+function runningWords(views: Views, subject: Subject): (span: Span) => number {
+  const own = !isFormal(subject.kind)
+    ? []
+    : views.blocks.filter(
+        (block) => block.type === 'proof' || (block.type === 'statement' && OWN_STEP.has(block.kind)),
+      );
+  return (span) =>
+    own.reduce(
+      (words, block) => (contains(span, block.span) ? words - views.wordsIn(block.span) : words),
+      views.wordsIn(span),
+    );
+}
+
 /** Cuts a long stretch at paragraphs into pieces of about equal length; trims references and white space off its end. */
-function split(views: Views, span: Span): readonly Span[] {
+function split(views: Views, span: Span, running: (span: Span) => number): readonly Span[] {
   const blocks = blocksFrom(views.blocks, span).filter(
     (block) =>
       block.type !== 'reference' &&
@@ -536,14 +695,13 @@ function split(views: Views, span: Span): readonly Span[] {
   const last = blocks.at(-1);
   if (!last) return [span];
   const whole = { start: span.start, end: last.span.end };
-  const words = views.wordsIn(whole);
+  const words = running(whole);
   const count = Math.ceil(words / SPLIT_WORDS);
   if (count <= 1) return [whole];
   const pieces: Span[] = [];
   let start = whole.start;
   for (const block of blocks) {
-    const enough =
-      views.wordsIn({ start: whole.start, end: block.span.start }) >= (words * (pieces.length + 1)) / count;
+    const enough = running({ start: whole.start, end: block.span.start }) >= (words * (pieces.length + 1)) / count;
     if (!enough || block.span.start <= start || block.type === 'caption' || pieces.length + 1 >= count) continue;
     pieces.push({ start, end: trimmedEnd(views, start, block.span.start) });
     start = block.span.start;

@@ -14,7 +14,8 @@ import { claimCheckOf, claimFinder } from './claim-check.ts';
 import { candidatesOf, PASSES, stopsEarly, sum, type Candidate } from './candidates.ts';
 import { decisionAfter, goalOf } from './decisions.ts';
 import { essentialSections } from './essential-sections.ts';
-import { findPrerequisites } from './find-prerequisites.ts';
+import { leadsTo } from './concepts/index.ts';
+import { conceptsIn, findPrerequisites } from './find-prerequisites.ts';
 import { fit, type Opening } from './fit.ts';
 import { gistsOf, type Gist } from './gist.ts';
 import { glosses, languageOf } from './glosses.ts';
@@ -22,13 +23,13 @@ import { implementationOf } from './implementation.ts';
 import { learnFirstFor } from './order-prerequisites.ts';
 import { leftOutOf } from './left-out.ts';
 import { dividePaper, type DividedPaper, type Part } from './parts.ts';
-import { purposes } from './purposes/index.ts';
+import { purposes, wordsFor } from './purposes/index.ts';
 import { evidenceOf, questionFor, type Asked } from './questions.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { reasonFor } from './reasons.ts';
 import { selfCheckOf } from './self-check.ts';
 import { inOrderOfDependence, statementOrderOf } from './statement-order.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf, titleOf } from './subject.ts';
 import { minutesFor, NO_LOAD, toQuarters } from './time-model.ts';
 import { filled } from './wording.ts';
 
@@ -62,10 +63,16 @@ export function createPlanner({
   };
   const nearestTo = claimFinder(views);
   const statementOrder = statementOrderOf(views, subject);
+  const taught = subject.kind === 'survey' ? conceptsIn(titleOf(views)) : [];
+  // Nobody learns beforehand what a survey or a tutorial is there to teach, nor what rests on it.
+  const expected = prerequisites.filter(
+    ({ conceptId }) => !taught.some((id) => id === conceptId || leadsTo(id, conceptId)),
+  );
   const dependence = dependenceOf(views);
   const divided = new Map<boolean, { readonly paper: DividedPaper; readonly gistOf: (part: Part) => Gist }>();
   return (request) => {
-    const purpose = purposes[request.purpose];
+    const preset = purposes[request.purpose];
+    const purpose = { ...preset, ...wordsFor(preset, subject.isTutorial ? null : subject.kind) };
     const everyFigure = purpose.showsEveryFigure || request.order === 'ng';
     const claim = request.purpose === 'cite' ? (request.claim ?? null) : null;
     const nearest = claim === null ? [] : nearestTo(claim);
@@ -86,19 +93,31 @@ export function createPlanner({
       views,
       subject,
       purpose: request.purpose,
-      contributionTypes: assessment.kind.contributionTypes,
       gistOf,
     };
     const words = {
       name: subject.it,
       evidence: evidenceOf(subject),
-      picture: subject.mainFigure?.label ?? 'the central picture',
+      picture: subject.mainFigure?.label ?? 'a picture of your own',
     };
     const gloss = glossing(views, request);
     const full = fullMinutes(paper, request);
     const planned = PASSES.filter((pass) =>
       candidates.some((candidate) => candidate.pass === pass && chosen.has(candidate)),
     );
+    // No question is put twice: of what comes again the next wording is taken.
+    const put = new Set<string>();
+    const questionOf = ({ part, pass }: Candidate, turn: number): string => {
+      for (let attempt = turn; attempt < turn + WORDINGS; attempt++) {
+        const question = questionFor(part, pass, asked, attempt);
+        if (put.has(question)) continue;
+        put.add(question);
+        return question;
+      }
+      const again = `At ${part.title} once more: what do you see in it that you did not see ${pass === 1 ? 'at first' : `in pass ${pass - 1}`}?`;
+      put.add(again);
+      return again;
+    };
     const passes = planned.map((pass): ReadingPass => {
       const steps = inReadingOrder(
         candidates.filter((candidate) => candidate.pass === pass && chosen.has(candidate)),
@@ -114,7 +133,7 @@ export function createPlanner({
         minutes: sum(steps),
         steps: steps.map((step, index) => {
           const turn = steps.slice(0, index).filter((earlier) => earlier.part.role === step.part.role).length;
-          return stepOf(step, asked, request, gloss, turn);
+          return stepOf(step, asked, request, gloss, questionOf(step, turn), turn);
         }),
         decision: decisionAfter(context),
         selfCheck: selfCheckOf(
@@ -135,10 +154,10 @@ export function createPlanner({
       leftOut: leftOutOf(paper, candidates, chosen, request, assessment),
       outcome: [
         filled(purpose.outcomes[(planned.at(-1) ?? 1) - 1]!, words),
-        ...timeOver(passes, assessment, request),
+        ...timeOver(passes, assessment, request, chosen.size === candidates.length),
       ].join(' '),
       fullMinutes: full,
-      learnFirst: learnFirstFor(prerequisites, request),
+      learnFirst: learnFirstFor(expected, request),
       statementOrder,
       implementation: implementationOf(views, assessment, results, subject, request),
       claimCheck: claim === null ? null : claimCheckOf(views, claim, nearest),
@@ -187,16 +206,33 @@ export function isPlannable({ verdict }: Assessment): boolean {
   return verdict.recommendation !== 'not-a-paper' && verdict.recommendation !== 'not-assessed';
 }
 
-/** From this share of the budget left over on, the curious are told that the rest is not forgotten. */
+/** As many wordings as there are for the sort of question that comes most often. */
+const WORDINGS = 14;
+
+/** From this share of the budget left over on, readers are told that the rest is not forgotten. */
 const MUCH_LEFT = 0.25;
 
-function timeOver(passes: readonly ReadingPass[], assessment: Assessment, request: ReadingRequest): readonly string[] {
+/** What the minutes are for that the reading itself does not take. */
+const THE_REST: Readonly<Record<ReadingRequest['purpose'], string>> = {
+  curious: 'are yours: for more depth plan it for research',
+  research: 'are for an attempt of your own and for the references you marked',
+  present: 'are for making the slides and saying them aloud',
+  review: 'are for writing the review',
+  reproduce: 'are for the work itself',
+  cite: 'are not needed to check a claim',
+  teach: 'are for preparing the lesson and its example',
+};
+
+function timeOver(
+  passes: readonly ReadingPass[],
+  assessment: Assessment,
+  request: ReadingRequest,
+  isWhole: boolean,
+): readonly string[] {
   const free = request.minutes - passes.reduce((minutes, pass) => minutes + pass.minutes, 0);
-  if (request.purpose !== 'curious' || stopsEarly(assessment, request) || free < MUCH_LEFT * request.minutes) return [];
-  if (!passes.some(({ pass }) => pass === 2)) return [];
-  return [
-    `The other ${Math.floor(free)} of your ${request.minutes} minutes are yours: for more depth plan it for research.`,
-  ];
+  if (stopsEarly(assessment, request) || free < MUCH_LEFT * request.minutes) return [];
+  if (!passes.some(({ pass }) => pass === 2) || !(isWhole || request.purpose === 'curious')) return [];
+  return [`The other ${Math.floor(free)} of your ${request.minutes} minutes ${THE_REST[request.purpose]}.`];
 }
 
 /** A second pass of less than this is a second look at a figure: better to stop after the first. */
@@ -220,9 +256,10 @@ function stepOf(
   asked: Asked,
   request: ReadingRequest,
   gloss: (part: Part) => string | null,
+  question: string,
   turn: number,
 ): ReadingStep {
-  const why = reasonFor(part, pass, asked, request.profile);
+  const why = reasonFor(part, pass, asked, request.profile, turn);
   const told = gloss(part);
   return {
     title: part.title,
@@ -231,7 +268,7 @@ function stepOf(
     minutes,
     manner,
     why: told === null ? why : `${why} ${told}`,
-    question: questionFor(part, pass, asked, turn),
+    question,
   };
 }
 

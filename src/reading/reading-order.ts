@@ -103,8 +103,13 @@ export function inReadingOrder(
     const argues = pass > 1 && way === 'keshav' && subject.kind === 'theory' && ARGUMENT.includes(part.role);
     return (part.appendix ? (argues ? 0.25 : 100) : 0) + group - early + late;
   };
+  // Pictures among themselves come as printed, the one that shows the whole first; with their section where text is between.
+  const place = ({ part }: Candidate): number =>
+    PICTURES.includes(part.role) && purpose.order === 'pictures-first' ? part.target.span.start : part.position;
+  const first = ({ part, pass }: Candidate): number =>
+    pass > 1 && way === 'keshav' && purpose.order === 'pictures-first' && part.role === 'main-figure' ? 0 : 1;
   const sorted = candidates.toSorted(
-    (a, b) => rank(a) - rank(b) || a.part.position - b.part.position || b.worth - a.worth,
+    (a, b) => rank(a) - rank(b) || first(a) - first(b) || place(a) - place(b) || b.worth - a.worth,
   );
   return way === 'keshav' ? inDependence(sorted, dependence) : sorted;
 }

@@ -10,8 +10,15 @@ import { listed } from './wording.ts';
  */
 export function selfCheckOf(pass: 1 | 2 | 3, asked: Asked, read: readonly Part[]): readonly string[] {
   const checks = pass === 1 ? afterFirst(asked) : pass === 2 ? afterSecond(asked, read) : afterThird(asked, read);
-  const own = FOR_PURPOSE[asked.purpose][pass - 1];
+  const own = forPurpose(pass, asked);
   return own === undefined || own === '' ? checks : [...checks, own];
+}
+
+/** Where there are not three pictures, none can be chosen. */
+function forPurpose(pass: 1 | 2 | 3, { purpose, views }: Asked): string | undefined {
+  if (purpose === 'present' && pass === 2 && views.figures.length + views.tables.length < 3)
+    return 'Which three statements make the talk, in which order, and what will you draw to each?';
+  return FOR_PURPOSE[purpose][pass - 1];
 }
 
 /** Named where it is a thing of the paper's own; `the method` otherwise. */
@@ -25,6 +32,11 @@ function afterFirst({ subject }: Asked): readonly string[] {
         'What was known before, and what is better now: the rate, the constant, the generality, the proof?',
       ];
     case 'survey':
+      if (subject.isTutorial)
+        return [
+          `In one sentence: what is ${it} for, and what does one do without it?`,
+          'What is taken for granted, and do you have it?',
+        ];
       return [
         'By which lines does the survey divide its field, and what does it leave out?',
         'Up to which year does it reach, and is there a newer one?',
@@ -37,29 +49,42 @@ function afterFirst({ subject }: Asked): readonly string[] {
     case 'system':
     case null:
       return [
-        `In one sentence: what is ${it}, and what is it better than?`,
+        kind === 'resource'
+          ? `In one sentence: what is in ${it}, where does it come from, and what can be done with it that could not be done before?`
+          : subject.isStudy
+            ? 'In one sentence: what was found, and what would one have thought before?'
+            : `In one sentence: what is ${it}, and what is it better than?`,
         `Which five C’s can you answer: category, context, correctness, contributions, clarity? Compare with ours.`,
       ];
   }
 }
 
-function afterSecond({ subject, gistOf }: Asked, read: readonly Part[]): readonly string[] {
+function afterSecond(asked: Asked, read: readonly Part[]): readonly string[] {
+  const { subject, gistOf } = asked;
   const { it, kind, datasets, rivals } = subject;
   const evidence = evidenceOf(subject);
   const core = read.filter(({ role }) => role === 'method' || role === 'theory' || role === 'taxonomy');
   const terms = [...new Set(core.flatMap((part) => gistOf(part).terms.slice(0, 1)))].slice(0, 3);
   const checks: string[] = [];
   if (kind === 'theory') {
-    const statement = subject.mainStatement;
+    const statement = subject.mainStatement === null ? 'the main result' : statementLabel(subject.mainStatement);
+    // Who skipped the proofs is not asked for them.
+    const argued = asked.purpose !== 'curious' && read.some(({ role }) => role === 'proof' || role === 'theory');
     checks.push(
-      statement === null
-        ? 'Write the main result down with its assumptions and quantifiers, and the idea of its proof in three lines.'
-        : `Write ${statementLabel(statement)} down with its assumptions and quantifiers, and the idea of its proof in three lines.`,
+      argued
+        ? `Write ${statement} down with its assumptions and quantifiers, and the idea of its proof in three lines.`
+        : `Say ${statement} in words of yours, with everything that it assumes, and one case in which it applies.`,
     );
   } else if (kind === 'survey') {
-    checks.push('Draw the taxonomy from memory, and put one work that you know on each branch.');
+    checks.push(
+      !subject.isTutorial && read.some(({ role, citations }) => role === 'taxonomy' || citations >= 3)
+        ? 'Draw the taxonomy from memory, and put one work that you know on each branch.'
+        : 'Explain it to somebody who has not read it, with one example that is not in the paper.',
+    );
   } else if (kind === 'position') {
     checks.push('Give the argument in three steps, and the strongest objection to each.');
+  } else if (kind === 'resource') {
+    checks.push(`Tell somebody what ${it} holds: how much, from where, made how, and what ${evidence} says about it.`);
   } else {
     const measured = [
       datasets.length > 0 ? `on ${listed(datasets.slice(0, 2))}` : '',
@@ -79,7 +104,15 @@ function afterThird({ subject }: Asked, read: readonly Part[]): readonly string[
   return [
     kind === 'theory' || proved
       ? 'Where is each assumption used, and which of them could you weaken?'
-      : `Could you write ${it} down from memory, every step and every choice?`,
+      : subject.isTutorial
+        ? `Could you teach ${it} from memory, with an example worked at the board?`
+        : kind === 'survey'
+          ? `Could you draw the map of ${it} from memory, and say of each branch what it is good for and what is open?`
+          : kind === 'position'
+            ? 'Could you give the whole argument from memory, in the order in which its steps rest on each other?'
+            : kind === 'resource'
+              ? `Could you say from memory how ${it} was made, what is in it and what is not?`
+              : `Could you write ${it} down from memory, every step and every choice?`,
     'Name its strongest point, its weakest, one assumption that is nowhere stated, and one work that should have been cited.',
   ];
 }

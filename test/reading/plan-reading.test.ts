@@ -103,6 +103,7 @@ describe('the rules that a plan is held to', () => {
     const plannedMinutes = good.plannedMinutes + step.minutes;
     expect(faultsIn({ ...good, passes: [twice, ...rest], plannedMinutes, budgetMinutes: 99 }, views)).toEqual([
       'a step twice within a pass',
+      `asked twice: ${step.question}`,
       'words twice within pass 1',
     ]);
   });

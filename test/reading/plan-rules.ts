@@ -27,6 +27,9 @@ export function faultsIn(plan: ReadingPlan, views: Views): readonly string[] {
   must(plan.plannedMinutes === sum(plan.passes), 'passes do not add up');
   const targets = targetsOf(plan);
   must(new Set(targets).size === targets.length, 'a step twice within a pass');
+  const questions = plan.passes.flatMap(({ steps }) => steps.map(({ question }) => question));
+  const twice = questions.filter((question, index) => questions.indexOf(question) !== index);
+  must(twice.length === 0, `asked twice: ${twice[0]}`);
   must(
     plan.passes.every(({ pass }, index) => index === 0 || plan.passes[index - 1]!.pass < pass),
     'passes out of order',

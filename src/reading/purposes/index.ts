@@ -8,7 +8,7 @@ import { research } from './research.ts';
 import { review } from './review.ts';
 import { teach } from './teach.ts';
 
-export type { PurposePreset, Worth } from './purpose-preset.ts';
+export { wordsFor, type PurposePreset, type Worth } from './purpose-preset.ts';
 
 export const purposes: Readonly<Record<Purpose, PurposePreset>> = {
   curious,

@@ -10,7 +10,7 @@ export const present = {
     'main-table': 96,
     'main-statement': 94,
     figure: 86,
-    table: 64,
+    table: 54,
     algorithm: 66,
     statement: 58,
     method: 76,
@@ -18,7 +18,7 @@ export const present = {
     taxonomy: 95,
     results: 80,
     ablation: 60,
-    experiments: 56,
+    experiments: 62,
     limitations: 68,
     discussion: 48,
     background: 46,
@@ -60,4 +60,57 @@ export const present = {
     'A list of slides, one claim each: problem, {name}, {picture}, {evidence}, limits; with a sentence to say on each.',
     'The slides, a redrawn {picture}, and backup slides for the questions you expect.',
   ],
+  forKind: {
+    theory: {
+      goals: [
+        'Find the one statement of your talk, and what it is good for.',
+        'Understand every statement you may show: objects, assumptions, conclusion, and the idea of its proof.',
+        'Be ready for questions: the proof of {evidence} in five lines, and what fails without each assumption.',
+      ],
+      decisions: [
+        null,
+        'Can you explain {evidence} aloud in two minutes, with an example and without the proof? If not, go back to it.',
+        null,
+      ],
+      outcomes: [
+        'The statement the talk is about, in one sentence without symbols.',
+        'A list of slides, one claim each: the question, what was known, {evidence} with an example, the idea of the proof, limits; with a sentence to say on each.',
+        'The slides, the proof in five lines, and backup slides for the questions you expect.',
+      ],
+    },
+    survey: {
+      goals: [
+        null,
+        'Understand every figure and table you may show, and one work of each branch well enough to tell about it.',
+        'Be ready for questions: the map without looking, and what the survey leaves out.',
+      ],
+      decisions: [
+        null,
+        'Can you explain {picture} aloud in a minute, with one example for each part? If not, go back to it.',
+        null,
+      ],
+      outcomes: [
+        null,
+        'A list of slides, one claim each: why {name}, the map, one slide for each branch, what is open; with a sentence to say on each.',
+        'The slides, a redrawn map, and backup slides for the questions you expect.',
+      ],
+    },
+    position: {
+      goals: [
+        'Find the thesis of your talk, and what in the argument needs a picture.',
+        'Understand every step you will tell: what is claimed, why, and who would disagree.',
+        'Be ready for questions: the best objection to each step, and your answer.',
+      ],
+      decisions: [
+        null,
+        'Can you give the argument aloud in three minutes, with one example for each step? If not, go back to the step that is missing.',
+        null,
+      ],
+      outcomes: [
+        'The thesis in one sentence, and whether you share it.',
+        'A list of slides, one claim each: the thesis, the steps of the argument with an example for each, the best objection, what follows; with a sentence to say on each.',
+        'The slides, and backup slides with the objections you expect and your answers.',
+      ],
+    },
+  },
 } as const satisfies PurposePreset;

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../model/index.ts';
+import type { PaperKind, Purpose } from '../../model/index.ts';
 import type { PartRole } from '../part-role.ts';
 
 /**
@@ -31,6 +31,22 @@ export interface PurposePreset {
   readonly decisions: readonly [string, string, string];
   /** What the reader should have at the end, by the last pass that was planned. */
   readonly outcomes: readonly [string, string, string];
+  /** Other words for kinds of paper that the usual ones do not fit; null keeps those. */
+  readonly forKind?: Readonly<Partial<Record<PaperKind, Partial<Record<keyof PurposeWords, OtherWords>>>>>;
+}
+
+type PurposeWords = Pick<PurposePreset, 'goals' | 'decisions' | 'outcomes'>;
+type OtherWords = readonly [string | null, string | null, string | null];
+
+/** Goals, decisions and outcomes for a paper of a kind. */
+export function wordsFor(purpose: PurposePreset, kind: PaperKind | null): PurposeWords {
+  const others = kind === null ? undefined : purpose.forKind?.[kind];
+  const of = (words: keyof PurposeWords): readonly [string, string, string] => {
+    const [first, second, third] = purpose[words];
+    const other = others?.[words];
+    return other === undefined ? purpose[words] : [other[0] ?? first, other[1] ?? second, other[2] ?? third];
+  };
+  return { goals: of('goals'), decisions: of('decisions'), outcomes: of('outcomes') };
 }
 
 /**

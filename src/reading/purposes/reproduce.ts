@@ -63,4 +63,74 @@ export const reproduce = {
     'A list of settings with their places in the paper, and a list of what is missing.',
     'A re-implementation of {name} on its smallest experiment, and a log of every decision the paper left to you.',
   ],
+  forKind: {
+    theory: {
+      goals: [
+        'Know which statement you would have to prove again, and from which assumptions.',
+        'Collect every definition, assumption and statement, with its place; mark what is used and not stated.',
+        'Prove it again with the paper closed, and compute one small case.',
+      ],
+      decisions: [
+        'Do you know the tools that the proof needs? If not, choose a special case now.',
+        'Is every assumption on your list, and do you know where each is used? Only then close the paper.',
+        'Does your proof use what theirs uses? If it needs more or less, one of you has missed something: find out who.',
+      ],
+      outcomes: [
+        'The statement to be proved, and what it assumes.',
+        'A list of definitions, assumptions and lemmas with their places, and a list of what is missing.',
+        'A proof of {evidence} of your own, one case worked out in numbers, and a list of the gaps you had to fill.',
+      ],
+    },
+    survey: {
+      goals: [
+        'Know what could be done again: how works were found and sorted, or the examples that are worked.',
+        'Collect how the works were chosen and by what they were sorted; mark what is not said.',
+        'Sort five works of your own by the same criteria, or work the examples again, and compare.',
+      ],
+      decisions: [
+        'Is it said how works were searched and chosen? If not, only the sorting can be repeated.',
+        'Could somebody else sort the same works in the same way from what is on your list?',
+        'Did your works fall where the survey would put them? If not, say which criterion is unclear.',
+      ],
+      outcomes: [
+        'What can be repeated at all, and what for.',
+        'The criteria with their places, and a list of what is not said.',
+        'Five works sorted by its criteria, or its examples worked again, and a list of every decision left to you.',
+      ],
+    },
+    position: {
+      goals: [
+        'Know which claims could be tested at all.',
+        'Collect the claims that could be tested, with what is offered for them.',
+        'Design the smallest test of one of them, and say what would count against it.',
+      ],
+      decisions: [
+        'Is there a claim that an experiment could speak to? If not, read it for another purpose.',
+        'For which claim would you know what to measure? Take that one.',
+        'Would both sides accept your test? If not, say what they would object to.',
+      ],
+      outcomes: [
+        'The claims, and which of them can be tested.',
+        'A list of claims that can be tested, with their places.',
+        'The design of one test, with what would count for and against the claim.',
+      ],
+    },
+    resource: {
+      goals: [
+        'Know what you would have to collect, and the numbers that tell you it is alike.',
+        'Collect every source, filter, instruction and count; mark what the paper does not say.',
+        'Make a hundred items of it by the same rules, or run the smallest of its baselines, and compare.',
+      ],
+      decisions: [
+        'Can it be downloaded, and is its licence yours to use? Then begin with what is there.',
+        'Is every step from the source to the item on your list, or do you know which ones to ask the authors for?',
+        'Do your items look like theirs, and your numbers like {evidence}? If not, compare the rules one by one before you blame the paper.',
+      ],
+      outcomes: [
+        'The counts and scores to reach ({evidence}), and what exists to start from.',
+        'A list of the steps that make {name}, with their places, and a list of what is missing.',
+        'A hundred items made by its rules or its smallest baseline run again, and a log of every decision the paper left to you.',
+      ],
+    },
+  },
 } as const satisfies PurposePreset;

@@ -67,4 +67,70 @@ export const research = {
     'A half-page summary of {name} with {evidence} as its evidence, and a list of references to follow.',
     'A sketch of {name} that you can implement, its weak points, and one idea of your own.',
   ],
+  forKind: {
+    theory: {
+      goals: [
+        null,
+        'Grasp the content without the details: what {evidence} says, what it rests on, and the idea of its proof.',
+        'Prove {evidence} again in your head and on paper, and find what it hides: assumptions, constants, cases left out.',
+      ],
+      decisions: [
+        null,
+        'Can you state {evidence} with its assumptions and the idea of its proof? If not: read what it builds on and come back, or go on to the third pass.',
+        'Can you prove {evidence} from memory and name its strongest and weakest point? Then write down the next statement you would try to prove, and try its smallest case.',
+      ],
+      outcomes: [
+        null,
+        'Half a page: {evidence} with its assumptions, the idea of its proof, and a list of references to follow.',
+        'A proof of {evidence} in your own words, its weak points, and one statement of your own to try.',
+      ],
+    },
+    survey: {
+      goals: [
+        null,
+        'Grasp how the field is divided and what is said of each branch: be able to place a work you know.',
+        'Make the map your own: check its claims in the works it cites, find what it leaves out, and where the open questions are.',
+      ],
+      decisions: [
+        'Does {name} bear on your work, and is this the newest survey of it? Then go on; else look for a newer one.',
+        'Can you place five works on the map, and name the branch that bears on your own work? Then read the works of that branch.',
+        'Can you draw the map from memory and name what is missing from it? Then write down the question you would work on, and who is nearest to it.',
+      ],
+      outcomes: [
+        null,
+        'The map of {name} on half a page, with the works to read next on each branch.',
+        'Your own version of the map, what is missing from it, and one open question to work on.',
+      ],
+    },
+    position: {
+      goals: [
+        null,
+        'Grasp the argument: each step, what it rests on, and what is said against it.',
+        'Test the argument: each premise, each example, the cases that are not mentioned.',
+      ],
+      decisions: [
+        'Does the question bear on your work, and do you see why somebody would disagree? Then go on.',
+        'Can you give the argument in its steps, and the best objection to each? If not, go back to the step that is missing.',
+        'Do you agree, and up to which step? Then write down what would follow for your own work.',
+      ],
+      outcomes: [
+        null,
+        'The argument in half a page, step by step, with the references it rests on.',
+        'A reply to it: where you agree, where not, and what would settle it.',
+      ],
+    },
+    resource: {
+      outcomes: [
+        null,
+        null,
+        'A judgement of {name}: what it can be used for, what it cannot, and one use of your own.',
+      ],
+      goals: [
+        null,
+        null,
+        'Go through the making of {name} as if you had to repeat it, and find what it hides: choices, gaps, labels that may be wrong.',
+      ],
+      decisions: [null, null, 'Would you build on {name}? Then look at twenty items of it yourself before you do.'],
+    },
+  },
 } as const satisfies PurposePreset;

@@ -67,4 +67,39 @@ export const review = {
     'A draft review: summary, strengths, weaknesses, questions; each with its place in the paper.',
     'A review whose every objection names a sentence, a table or a line of a proof.',
   ],
+  forKind: {
+    theory: {
+      goals: [
+        null,
+        'Put each claim beside its statement: assumptions, quantifiers, what was known, the step that carries the load.',
+        'Try to break it: follow the proofs line by line, look for the unstated assumption and the case that is not covered.',
+      ],
+    },
+    survey: {
+      goals: [
+        null,
+        'Put the map beside the field: what is covered, what is missing, whether works are told fairly.',
+        'Check it: look up a few claims in the works they are taken from, and place works that are not named.',
+      ],
+      decisions: [
+        null,
+        'Does the division hold, and is the coverage fair? Note three strengths, three weaknesses, and the works that are missing.',
+        null,
+      ],
+      outcomes: [null, null, 'A review whose every objection names a sentence, a branch or a missing work.'],
+    },
+    position: {
+      goals: [
+        null,
+        'Put each claim beside its argument: what is evidence, what is opinion, who is not heard.',
+        'Try to break it: look for the premise that is not stated and the objection that is not answered.',
+      ],
+      decisions: [
+        null,
+        'Does the argument hold, step by step? Note three strengths, three weaknesses, and the questions whose answer could change your mind.',
+        null,
+      ],
+      outcomes: [null, null, 'A review whose every objection names a sentence or a step of the argument.'],
+    },
+  },
 } as const satisfies PurposePreset;

@@ -65,4 +65,57 @@ export const teach = {
     'A lesson plan: what is needed first, {name} explained with {picture}, {evidence} as the reason to care, and its limits.',
     'The lesson with an example worked by hand, three exercises with answers, and the questions you expect.',
   ],
+  forKind: {
+    theory: {
+      goals: [
+        null,
+        'Understand {evidence} so well that you can state it without symbols and prove its easiest case on the board.',
+        'Work one case of {evidence} through by hand, and find where a student will stumble.',
+      ],
+      decisions: [
+        null,
+        'Could you state {evidence} on the board, with each assumption and why it is there? If not, go back to the definitions.',
+        null,
+      ],
+      outcomes: [
+        null,
+        'A lesson plan: the definitions first, {evidence} with an example, the idea of its proof, what fails without its assumptions.',
+        null,
+      ],
+    },
+    survey: {
+      decisions: [
+        null,
+        'Could you draw the map on the board and give one example for each part of it? If not, go back to the part that is missing.',
+        null,
+      ],
+      goals: [
+        null,
+        null,
+        'Work one example of each main branch through by hand, and find where a student will stumble.',
+      ],
+      outcomes: [
+        null,
+        'A lesson plan: what is needed first, the parts of {name} with an example for each, and what is open.',
+        null,
+      ],
+    },
+    position: {
+      goals: [
+        'Know the thesis, and what your students must know before they can disagree with it.',
+        'Understand the argument so well that you can give both sides without the authors’ words.',
+        'Prepare the discussion: the examples, the objections, the point at which students will differ.',
+      ],
+      decisions: [
+        null,
+        'Could you give the argument and the best objection at the board? If not, go back to the step that is missing.',
+        'Do you have a question on which your students will disagree for good reasons? Then stop reading.',
+      ],
+      outcomes: [
+        'The thesis in one sentence, and a list of what students need before it.',
+        'A lesson plan: the thesis, the steps of the argument with an example for each, the other side, a question for discussion.',
+        'The lesson with the arguments of both sides, three questions for discussion, and what you expect to hear.',
+      ],
+    },
+  },
 } as const satisfies PurposePreset;

@@ -114,6 +114,8 @@ export class Typesetter {
   /** What the next `\label` names. */
   target: Target = { number: '', kind: 'none', title: null, node: null };
   readonly theorems = new Map<string, TheoremKind>();
+  /** Kinds of statement that get another number where they are stated again. */
+  readonly restatedAnew = new Set<string>();
   readonly notes: Notes = { missingFiles: new Set(), escapes: new Set(), cycles: new Set() };
   readonly userEnvironments = new Set<string>();
   /** `thebibliography` entries by key. */

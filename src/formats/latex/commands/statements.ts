@@ -62,10 +62,15 @@ function endContainer(typesetter: Typesetter): void {
   typesetter.emit({ type: 'close', origin: typesetter.here() });
 }
 
+const RESTATING = ['thm-restate', 'thmtools'];
+
 /** Makes an environment of statements. */
 function defineTheorem(typesetter: Typesetter, name: string, kind: TheoremKind): void {
   if (name === '' || typesetter.theorems.has(name)) return;
   typesetter.theorems.set(name, kind);
+  // thm-restate keeps the numbers of kinds it saw being made; of the others, those that share a counter step it again.
+  if (kind.counter !== null && kind.counter !== name && !RESTATING.some((each) => typesetter.packages.has(each)))
+    typesetter.restatedAnew.add(name);
   typesetter.userEnvironments.add(name);
   const { gullet } = typesetter;
   gullet.define(
@@ -181,7 +186,9 @@ const restatable: Environments[string] = {
         const before = counters.value('equation');
         if (restated) counters.set('equation', equation);
         else equation = before;
-        beginStatement(inner, kind, environment, restated ? first : null);
+        const isNew = kind.counter !== null && typesetter.restatedAnew.has(environment);
+        const target = restated && isNew ? inner.refStep(kind.counter, environment) : first;
+        beginStatement(inner, kind, environment, restated ? target : null);
         first ??= inner.target;
         inner.after(body, () => {
           if (restated) {

@@ -86,7 +86,7 @@ it('counts what the introduction calls data where the experiments name it', () =
     p('Nobody has halved the HalfBank corpus.'),
     h('4', 'Experiments'),
     p(
-      'We trained and evaluated HalfNet. HalfBank takes an hour. It outperforms both rivals there, as HalfBank is small.',
+      'We trained and tested HalfNet. We measured how it performs. HalfBank takes an hour. It outperforms both rivals there, as HalfBank is small.',
     ),
   );
   expect(found).toEqual(['HalfBank']);

@@ -65,7 +65,7 @@ function namedShort(names: readonly string[]): RegExp | null {
 
 /** A sentence that starts so is about to take something back. */
 const TURN =
-  /^\W*(?:however|but|although|though|unfortunately|admittedly|nevertheless|yet|note that|one caveat|also,|finally, we must)\b|\bwe must (?:point out|admit|note)\b|\bit should be noted\b|\bdespite\b/i;
+  /^\W*(?:however|but|although|though|unfortunately|admittedly|nevertheless|yet|note that|one caveat|finally, we must)\b|^\W*also,|\bwe must (?:point out|admit|note)\b|\bit should be noted\b|\bdespite\b/i;
 const OTHERS =
   /\b(?:previous|prior|existing|traditional|conventional|earlier|other|their|standard|state-of-the-art|most) (?:\w+ )?(?:works?|methods?|approach\w*|models?|systems?|techniques?|algorithms?|stud\w+|networks?|literature)\b|\bet al\b|\[\d{1,3}[\],;–-]/i;
 const OVERCOME =
@@ -77,7 +77,7 @@ const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
   discussion: 0.8,
   results: 0.3,
   experiments: 0.3,
-  method: -0.3,
+  method: -0.1,
   theory: -0.5,
   background: -1.2,
   introduction: -1.1,

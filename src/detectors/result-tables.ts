@@ -116,6 +116,10 @@ const TRIED_ON = new RegExp(
   String.raw`\b(?:[Ee]valuat|[Ee]xperiment|[Tt]est|[Vv]alidat|[Rr]esults?|[Aa]ccurac|[Pp]erform|[Cc]ompar)\w*\b[^.;()]{0,50}?\bon\s+(?:the\s+)?(${LIST})(?=\s*[,.;)]|\s+(?:with|using|for|in|by|to|and|at|under|are|is|was|were|show))`,
   'g',
 );
+/** Cheap to test, and in every text that the patterns above can match. */
+const HINT_DATA =
+  /[Dd]ata\s?[Ss]et|[Cc]orp|[Bb]enchmark|[Tt]ree[Bb]ank|\bsets?\b|[Cc]hallenge|[Cc]ollection|test suite/;
+const HINT_TRIED = /\bon\s+(?:the\s+)?[A-Z\d]/;
 /** Machines, measures and kinds of network that experiments are told to be on, too. */
 const NO_DATA =
   /^(?:\w-\w|.{0,2}$)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d|\bTasks?\b|GPU|TPU|CPU|FPGA|\b[VATPK]\d{2,3}\b|RTX|GTX|Titan|Tesla|NVIDIA|Nvidia|Intel|Xeon|Linux|Python|PyTorch|TensorFlow|\b(?:Adam|SGD|BLEU|ROUGE|F1|AUC|NLP|GAN|RNN|CNN|LSTM|GRU|MLP|SVM|BERT|AWS|Google|Amazon|Mechanical|Figs?|Tables?|Sections?|Sec|Eqs?|Equation|Algorithms?|Appendix|Theorems?|Lemmas?)\b|(?:[Nn]et|former|BERT)(?:-?\w{0,4})?$/;
@@ -181,10 +185,12 @@ function namesIn(text: string, tried: boolean): ReadonlySet<string> {
       names.add(name);
     }
   };
-  for (const match of text.matchAll(NAMED_DATA)) take(match[1]!, true);
-  for (const match of text.matchAll(SHORT_NAME)) take(match[1]!, true);
-  for (const match of text.matchAll(OWN_DATA)) take((match[1] ?? match[2])!, true);
-  if (tried) for (const match of text.matchAll(TRIED_ON)) take(match[1]!, false);
+  if (HINT_DATA.test(text)) {
+    for (const match of text.matchAll(NAMED_DATA)) take(match[1]!, true);
+    for (const match of text.matchAll(SHORT_NAME)) take(match[1]!, true);
+    for (const match of text.matchAll(OWN_DATA)) take((match[1] ?? match[2])!, true);
+  }
+  if (tried && HINT_TRIED.test(text)) for (const match of text.matchAll(TRIED_ON)) take(match[1]!, false);
   return names;
 }
 

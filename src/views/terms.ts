@@ -53,9 +53,13 @@ export function termIndexOf(sentences: readonly Sentence[]): TermIndex {
     for (const [stem, weight] of few) if (many.has(stem)) sum += weight * weight;
     return sum;
   };
+  const squares = new WeakMap<Terms, number>();
   const square = (terms: Terms): number => {
-    let sum = 0;
+    let sum = squares.get(terms);
+    if (sum !== undefined) return sum;
+    sum = 0;
     for (const weight of terms.values()) sum += weight * weight;
+    squares.set(terms, sum);
     return sum;
   };
   return {

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { LibraryPage } from './library/library-page.tsx';
+import { paperQuery, queryClient, reportQuery } from './shell/query-client.ts';
 import type { LibrarySearch, PaperSearch } from './shell/search-params.ts';
 import { NotFound, Shell } from './shell/shell.tsx';
 
@@ -36,6 +37,11 @@ const paperRoute = createRoute({
   component: lazyRouteComponent(() => import('./paper/paper-page.tsx'), 'PaperPage'),
   validateSearch: (search: Record<string, unknown>): PaperSearch =>
     strings(search, ['tab', 'at', 'note']) as PaperSearch,
+  // Asked for beside the page's code and not after it, also when the pointer rests on a paper's title. Who may not ask hears it later.
+  loader: ({ params: { paperId } }) => {
+    void queryClient.prefetchQuery(paperQuery(paperId));
+    void queryClient.prefetchQuery(reportQuery(paperId));
+  },
 });
 
 const profileRoute = createRoute({

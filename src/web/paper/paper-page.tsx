@@ -13,14 +13,15 @@ import { AnalysisView } from '../library/paper-facts.tsx';
 import { ColorButtons } from '../notes/notes-tab.tsx';
 import { useNotes } from '../notes/use-notes.ts';
 import { BarContent } from '../shell/bar-content.tsx';
-import { api, problemText, Refused } from '../shell/client.ts';
+import { api, problemText } from '../shell/client.ts';
 import { keys } from '../shell/events.ts';
+import { paperQuery, reportQuery } from '../shell/query-client.ts';
 import { FindingsPanel, TABS, type TabName } from './findings-panel.tsx';
 import { Floating } from './floating.tsx';
 import { skimMarks, SKIM_ROLES } from './found.ts';
 import { MarkCard, ROLE_WORDS } from './mark-card.tsx';
 import type { MapPointer, PaperMap, PeekTarget } from './paper-map.ts';
-import { PdfPane } from './pdf-pane.tsx';
+import { openEarly, PdfPane } from './pdf-pane.tsx';
 import type { PdfView } from './pdf-view.ts';
 import { PeekCard } from './peek-card.tsx';
 import { PlanPanel } from './plan-panel.tsx';
@@ -45,13 +46,9 @@ export function PaperPage() {
 }
 
 function PaperRoom({ paperId }: { paperId: string }) {
-  const paper = useQuery({ queryKey: keys.paper(paperId), queryFn: () => api.paper(paperId) });
-  const report = useQuery({
-    queryKey: keys.report(paperId),
-    queryFn: () => api.report(paperId),
-    staleTime: Infinity,
-    retry: (count, error) => !(error instanceof Refused && error.status > 0) && count < 4,
-  });
+  const paper = useQuery(paperQuery(paperId));
+  const report = useQuery(reportQuery(paperId));
+  useEffect(() => openEarly(api.fileUrl(paperId)), [paperId]);
   const navigate = route.useNavigate();
   useEffect(() => {
     document.title = `${paper.data?.title ?? 'Paper'} · Threepass`;
@@ -157,8 +154,14 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
   const [said, setSaid] = useState('');
   const notes = useNotes(paperId);
   const plan = usePlan(paperId, true);
-  const map: PaperMap | null = usePaperMap(report);
-  const matches = useQuery({ queryKey: keys.references(paperId), queryFn: () => api.references(paperId) });
+  // What is only looked at later waits for the first page: the machine has few hands.
+  const [drawn, setDrawn] = useState(!hasPdf);
+  const map: PaperMap | null = usePaperMap(drawn ? report : null);
+  const matches = useQuery({
+    queryKey: keys.references(paperId),
+    queryFn: () => api.references(paperId),
+    enabled: drawn,
+  });
   const known = useMemo(
     () => new Map((matches.data?.matches ?? []).map((one): [string, KnownWork] => [one.blockId, one])),
     [matches.data],
@@ -414,6 +417,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
     view.current = next;
     setReady(next !== null);
   }, []);
+  const onDrawn = useCallback(() => setDrawn(true), []);
   const onText = useCallback((next: HTMLElement | null) => {
     text.current = next;
     setReady(next !== null);
@@ -573,6 +577,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
             pointers={pointers}
             listeners={listeners}
             onView={onView}
+            onDrawn={onDrawn}
             darkPaper={dark && !whitePage}
             onDarkPaper={dark ? (on) => setWhitePage(!on) : null}
             tools={

@@ -8,6 +8,19 @@ import type { Mark, Pointer, SurfaceListeners } from './surface.ts';
 /** Asked for as soon as the paper page is, so that it comes beside the report and not after it. */
 const pdfViewModule = import('./pdf-view.ts');
 
+/** Opens a paper's file before there is a place to show it; returns how to give it up again. */
+export function openEarly(url: string): () => void {
+  let left = false;
+  let close = (): void => {};
+  void pdfViewModule.then(({ loadEarly }) => {
+    if (!left) close = loadEarly(url);
+  });
+  return () => {
+    left = true;
+    close();
+  };
+}
+
 export function PdfPane({
   url,
   pageCount,
@@ -15,6 +28,7 @@ export function PdfPane({
   pointers,
   listeners,
   onView,
+  onDrawn,
   tools,
   children,
   darkPaper,
@@ -26,6 +40,8 @@ export function PdfPane({
   pointers: readonly Pointer[];
   listeners: Omit<SurfaceListeners, 'onPage' | 'onScale' | 'onFirstPage'>;
   onView: (view: PdfView | null) => void;
+  /** Some page can be read. */
+  onDrawn: () => void;
   tools: ReactNode;
   children: ReactNode;
   darkPaper: boolean;
@@ -56,15 +72,21 @@ export function PdfPane({
         onMarkClick: (...all) => current.current.onMarkClick(...all),
         onPointer: (...all) => current.current.onPointer(...all),
         onLeave: () => current.current.onLeave(),
-        onFirstPage: () => setDrawn(true),
+        onFirstPage: () => {
+          setDrawn(true);
+          onDrawn();
+        },
       });
+      // A file that does not open must not keep the rest waiting.
       try {
         await opened.open(url);
         if (left) return;
         setView(opened);
         onView(opened);
       } catch (error) {
-        if (!left) setFailure(error);
+        if (left) return;
+        setFailure(error);
+        onDrawn();
       }
     });
     return () => {
@@ -73,7 +95,7 @@ export function PdfPane({
       setView(null);
       opened?.close();
     };
-  }, [url, attempt, onView]);
+  }, [url, attempt, onView, onDrawn]);
 
   useEffect(() => view?.setMarks(marks), [view, marks]);
   useEffect(() => view?.setPointers(pointers), [view, pointers]);

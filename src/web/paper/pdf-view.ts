@@ -1,4 +1,10 @@
-import { AnnotationMode, getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+import {
+  AnnotationMode,
+  getDocument,
+  GlobalWorkerOptions,
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+} from 'pdfjs-dist';
 import { EventBus, PDFLinkService, PDFViewer, type PDFPageView } from 'pdfjs-dist/web/pdf_viewer.mjs';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import 'pdfjs-dist/web/pdf_viewer.css';
@@ -10,6 +16,36 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 
 const MIN_SCALE = 0.3;
 const MAX_SCALE = 5;
+
+function sourceOf(url: string) {
+  return {
+    url,
+    cMapUrl: '/pdfjs/cmaps/',
+    cMapPacked: true,
+    standardFontDataUrl: '/pdfjs/standard_fonts/',
+    wasmUrl: '/pdfjs/wasm/',
+    iccUrl: '/pdfjs/iccs/',
+    enableXfa: false,
+    isEvalSupported: false,
+  };
+}
+
+/** A file on its way to a view that is not there yet. */
+let early: { readonly url: string; readonly task: PDFDocumentLoadingTask } | null = null;
+
+/** Begins to open a file; the next view that opens it takes it over. Returns how to give it up. */
+export function loadEarly(url: string): () => void {
+  void early?.task.destroy();
+  const task = getDocument(sourceOf(url));
+  // Told by the view that takes it over.
+  task.promise.catch(() => {});
+  early = { url, task };
+  return () => {
+    if (early?.task !== task) return;
+    early = null;
+    void task.destroy();
+  };
+}
 
 /** pdf.js's viewer with our own layer over each page. Boxes are in PDF user space, which the engine and pdf.js agree on. */
 export class PdfView {
@@ -64,7 +100,7 @@ export class PdfView {
     });
     this.#bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
       this.#draw(pageNumber - 1);
-      if (pageNumber === 1) listeners.onFirstPage();
+      listeners.onFirstPage();
     });
     const { signal } = this.#abort;
     container.addEventListener('pointermove', (event) => this.#onMove(event), { signal, passive: true });
@@ -73,16 +109,8 @@ export class PdfView {
   }
 
   async open(url: string): Promise<void> {
-    const task = getDocument({
-      url,
-      cMapUrl: '/pdfjs/cmaps/',
-      cMapPacked: true,
-      standardFontDataUrl: '/pdfjs/standard_fonts/',
-      wasmUrl: '/pdfjs/wasm/',
-      iccUrl: '/pdfjs/iccs/',
-      enableXfa: false,
-      isEvalSupported: false,
-    });
+    const task = early?.url === url ? early.task : getDocument(sourceOf(url));
+    early = null;
     const pdf = await task.promise;
     if (this.#closed) return task.destroy();
     this.#pdf = pdf;

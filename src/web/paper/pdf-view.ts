@@ -35,11 +35,16 @@ let early: { readonly url: string; readonly task: PDFDocumentLoadingTask } | nul
 
 /** Begins to open a file; the next view that opens it takes it over. Returns how to give it up. */
 export function loadEarly(url: string): () => void {
-  void early?.task.destroy();
-  const task = getDocument(sourceOf(url));
-  // Told by the view that takes it over.
-  task.promise.catch(() => {});
-  early = { url, task };
+  if (early?.url !== url) {
+    void early?.task.destroy();
+    const task = getDocument(sourceOf(url));
+    early = { url, task };
+    // The view asks once more, and tells.
+    task.promise.catch(() => {
+      if (early?.task === task) early = null;
+    });
+  }
+  const { task } = early;
   return () => {
     if (early?.task !== task) return;
     early = null;

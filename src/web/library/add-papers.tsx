@@ -54,7 +54,19 @@ export function useAddPapers(): AddPapersTools {
         for (const { name, problem } of problems) sayProblem(new Error(`${problem.message} ${problem.advice}`), name);
         sayDone(`${file.name}: ${added.length} papers added, ${known.length} known already, ${notes} notes added.`);
       }
-      const papers = files.filter((file) => !isExport(file));
+      const { maxBytes } = await client.fetchQuery({
+        queryKey: keys.options,
+        queryFn: api.options,
+        staleTime: Infinity,
+      });
+      const papers = files.filter((file) => {
+        if (isExport(file)) return false;
+        if (file.size <= maxBytes) return true;
+        // Said before it has travelled.
+        const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
+        sayProblem(new Error(`It has ${megabytes(file.size)} MB; the limit is ${megabytes(maxBytes)} MB.`), file.name);
+        return false;
+      });
       if (papers.length > 0) tell((await api.upload(papers, setShare)).results);
     } catch (error) {
       sayProblem(error, files.length === 1 ? files[0]!.name : `${files.length} files`);

@@ -4,9 +4,18 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Note } from '../../api/index.ts';
 import { plainText, shortened } from '../../exporters/index.ts';
 import { useRoom } from '../paper/room.tsx';
+import { loadNoteText } from './load-note-text.ts';
 import type { Notes, ShownNote } from './use-notes.ts';
 
-const NoteText = lazy(() => import('./note-text.tsx').then((module) => ({ default: module.NoteText })));
+/** Without the server there may be no code for maths; the words of a note are there all the same. */
+const NoteText = lazy(async () => {
+  const NoteText = await loadNoteText();
+  return { default: NoteText ?? PlainNote };
+});
+
+function PlainNote({ body }: { body: string }) {
+  return <p style={{ whiteSpace: 'pre-wrap' }}>{body}</p>;
+}
 
 const NOTE_COLOR_NAMES = ['yellow', 'green', 'blue', 'pink', 'purple'] as const satisfies readonly Note['color'][];
 

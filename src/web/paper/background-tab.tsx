@@ -11,9 +11,15 @@ import { EvidenceList } from './evidence.tsx';
 import { prerequisitesOf } from './report-parts.ts';
 import { useRoom } from './room.tsx';
 
-const PrerequisiteGraph = lazy(() =>
-  import('./prerequisite-graph.tsx').then((module) => ({ default: module.PrerequisiteGraph })),
-);
+const PrerequisiteGraph = lazy(async () => {
+  try {
+    const module = await import('./prerequisite-graph.tsx');
+    return { default: module.PrerequisiteGraph };
+  } catch {
+    // Without the server; the list below says the same.
+    return { default: () => null };
+  }
+});
 
 /** Ticks what the reader knows in their profile; another tab's change is taken over and the tick set upon it. */
 function useKnown(): { readonly known: ReadonlySet<string>; readonly set: (id: string, knows: boolean) => void } {

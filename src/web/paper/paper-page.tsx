@@ -6,10 +6,18 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ArrowLeft, Highlighter, ListChecks, PanelLeft, PanelRight, StickyNote } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Note } from '../../api/index.ts';
-import { PROBLEMS, type Evidence, type PaperReport, type SkimRole, type Span } from '../../model/index.ts';
+import {
+  PROBLEMS,
+  type Evidence,
+  type PaperDocument,
+  type PaperReport,
+  type SkimRole,
+  type Span,
+} from '../../model/index.ts';
 import { boxesOf as boxesIn } from '../../views/index.ts';
 import { PaperMenu } from '../library/paper-menu.tsx';
 import { AnalysisView } from '../library/paper-facts.tsx';
+import { loadNoteText } from '../notes/load-note-text.ts';
 import { ColorButtons } from '../notes/notes-tab.tsx';
 import { useNotes } from '../notes/use-notes.ts';
 import { BarContent } from '../shell/bar-content.tsx';
@@ -22,7 +30,7 @@ import { skimMarks, SKIM_ROLES } from './found.ts';
 import { MarkCard, ROLE_WORDS } from './mark-card.tsx';
 import type { MapPointer, PaperMap, PeekTarget } from './paper-map.ts';
 import { openEarly, PdfPane } from './pdf-pane.tsx';
-import type { PdfView } from './pdf-view.ts';
+import type { Column, PdfView } from './pdf-view.ts';
 import { PeekCard } from './peek-card.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { evidenceKey, RoomProvider, type KnownWork, type Room, type Shown } from './room.tsx';
@@ -37,6 +45,7 @@ const route = getRouteApi('/papers/$paperId');
 const PEEK_AFTER_MS = 220;
 const PEEK_LEAVES_MS = 260;
 const PLACE_AFTER_MS = 1500;
+const NOTES_AFTER_MS = 3000;
 /** From where the notes' words can still be read beside the quote that is selected. */
 const NARROW = '(max-width: 960px)';
 
@@ -156,6 +165,11 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
   const plan = usePlan(paperId, true);
   // What is only looked at later waits for the first page: the machine has few hands.
   const [drawn, setDrawn] = useState(!hasPdf);
+  useEffect(() => {
+    // A note can be written also after the server has gone.
+    const timer = drawn ? setTimeout(() => void loadNoteText(), NOTES_AFTER_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [drawn]);
   const map: PaperMap | null = usePaperMap(drawn ? report : null);
   const matches = useQuery({
     queryKey: keys.references(paperId),
@@ -166,6 +180,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
     () => new Map((matches.data?.matches ?? []).map((one): [string, KnownWork] => [one.blockId, one])),
     [matches.data],
   );
+  const column = useMemo(() => columnOf(report.document), [report]);
   const boxesOf = useCallback((span: Span) => boxesIn(report.document, span), [report]);
 
   // Where the reader is, and the way back -----------------------------------------------------------------------------
@@ -557,7 +572,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
   return (
     <RoomProvider value={room}>
       <main
-        className="reading"
+        className={dark && !whitePage ? 'reading dark-paper' : 'reading'}
         id="main"
         data-part={narrow ? part : undefined}
         data-plan={showPlan || undefined}
@@ -573,6 +588,7 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
           <PdfPane
             url={api.fileUrl(paperId)}
             pageCount={report.document.pages.length}
+            column={column}
             marks={marks}
             pointers={pointers}
             listeners={listeners}
@@ -693,6 +709,17 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
       </main>
     </RoomProvider>
   );
+}
+
+/** Between which edges nearly all lines stand, with a little air beside them; null for a document without pages. */
+function columnOf({ lines }: PaperDocument): Column | null {
+  const lefts = lines.map(({ box }) => box.left).toSorted((a, b) => a - b);
+  const rights = lines.map(({ box }) => box.right).toSorted((a, b) => a - b);
+  const leftPt = lefts[Math.floor(lefts.length * 0.03)];
+  const rightPt = rights[Math.floor(rights.length * 0.97)];
+  return leftPt === undefined || rightPt === undefined || rightPt - leftPt < 100
+    ? null
+    : { leftPt: leftPt - 9, rightPt: rightPt + 9 };
 }
 
 function allRoles(on: boolean): Record<SkimRole, boolean> {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Loader } from '@mantine/core';
 import { Minus, MoveHorizontal, Plus, ScanText } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { problemText } from '../shell/client.ts';
-import type { PdfView } from './pdf-view.ts';
+import type { Column, PdfView } from './pdf-view.ts';
 import type { Mark, Pointer, SurfaceListeners } from './surface.ts';
 
 /** Asked for as soon as the paper page is, so that it comes beside the report and not after it. */
@@ -24,6 +24,7 @@ export function openEarly(url: string): () => void {
 export function PdfPane({
   url,
   pageCount,
+  column,
   marks,
   pointers,
   listeners,
@@ -36,6 +37,7 @@ export function PdfPane({
 }: {
   url: string;
   pageCount: number | null;
+  column: Column | null;
   marks: readonly Mark[];
   pointers: readonly Pointer[];
   listeners: Omit<SurfaceListeners, 'onPage' | 'onScale' | 'onFirstPage'>;
@@ -77,6 +79,7 @@ export function PdfPane({
           onDrawn();
         },
       });
+      opened.setColumn(column);
       // A file that does not open must not keep the rest waiting.
       try {
         await opened.open(url);
@@ -95,7 +98,7 @@ export function PdfPane({
       setView(null);
       opened?.close();
     };
-  }, [url, attempt, onView, onDrawn]);
+  }, [url, column, attempt, onView, onDrawn]);
 
   useEffect(() => view?.setMarks(marks), [view, marks]);
   useEffect(() => view?.setPointers(pointers), [view, pointers]);

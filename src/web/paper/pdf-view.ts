@@ -14,6 +14,14 @@ import type { Mark, PagePoint, Pointer, SurfaceListeners, ViewPlace } from './su
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
+export interface Column {
+  readonly leftPt: number;
+  readonly rightPt: number;
+}
+
+/** Pixels of CSS in a point: what pdf.js calls a scale of 1. */
+const CSS_UNITS = 96 / 72;
+const SMALL_WINDOW_PX = 600;
 const MIN_SCALE = 0.3;
 const MAX_SCALE = 5;
 
@@ -67,6 +75,7 @@ export class PdfView {
     number,
     readonly { readonly pointer: Pointer; readonly box: PageBox; readonly first: boolean }[]
   > = new Map();
+  #column: Column | null = null;
   #hovered = '';
   #frame = 0;
 
@@ -97,6 +106,7 @@ export class PdfView {
     this.#bus.on('pagesinit', () => {
       this.#viewer.currentScaleValue = 'page-width';
       if (this.#viewer.currentScale > 1.6) this.#viewer.currentScale = 1.6;
+      this.#fitColumn();
     });
     this.#bus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => listeners.onPage(pageNumber - 1));
     this.#bus.on('scalechanging', ({ scale }: { scale: number }) => {
@@ -111,6 +121,24 @@ export class PdfView {
     container.addEventListener('pointermove', (event) => this.#onMove(event), { signal, passive: true });
     container.addEventListener('pointerleave', () => this.#hover([], null), { signal });
     container.addEventListener('click', (event) => this.#onClick(event), { signal });
+  }
+
+  /** Where the words of the pages stand between their margins, in user space; a small window shows these from edge to edge. */
+  setColumn(column: Column | null): void {
+    this.#column = column;
+  }
+
+  #fitColumn(): void {
+    const { clientWidth } = this.#container;
+    const page = this.#page(0);
+    if (!this.#column || !page || clientWidth > SMALL_WINDOW_PX) return;
+    const { leftPt, rightPt } = this.#column;
+    const scale = clientWidth / ((rightPt - leftPt) * CSS_UNITS);
+    // Where words go almost from edge to edge there is nothing to be gained.
+    if (scale < 1.1 * this.#viewer.currentScale) return;
+    this.#viewer.currentScale = Math.min(scale, 1.6);
+    const [x] = page.viewport.convertToViewportPoint(leftPt, 0) as [number, number];
+    this.#container.scrollLeft = page.div.offsetLeft + x;
   }
 
   async open(url: string): Promise<void> {

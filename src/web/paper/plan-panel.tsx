@@ -157,6 +157,16 @@ export function PlanPanel({ plan }: { plan: PlanTools }) {
           allowDeselect={false}
           onChange={(value) => ask({ profile: value === '' || value === null ? undefined : value })}
         />
+        {(options.data?.orders.length ?? 0) > 1 && (
+          <Select
+            size="xs"
+            label="in the order"
+            data={(options.data?.orders ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            value={order}
+            allowDeselect={false}
+            onChange={(value) => value && ask({ order: value })}
+          />
+        )}
         <div className="plan-minutes">
           <NumberInput
             size="xs"
@@ -180,16 +190,6 @@ export function PlanPanel({ plan }: { plan: PlanTools }) {
             onChange={(index) => ask({ minutes: STEPS[index]! })}
           />
         </div>
-        {(options.data?.orders.length ?? 0) > 1 && (
-          <Select
-            size="xs"
-            label="in the order"
-            data={(options.data?.orders ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-            value={order}
-            allowDeselect={false}
-            onChange={(value) => value && ask({ order: value })}
-          />
-        )}
       </div>
       {plan.error !== null && !shown && <p role="alert">{problemText(plan.error).title}</p>}
       {shown && (

@@ -57,6 +57,9 @@ type Fill<Path extends string> = Path extends `${infer Head}:${string}/${infer T
     : Path;
 type PathOf<Name extends RouteName> = Fill<(typeof routes)[Name]['path']>;
 
+/** UTF-16 units, each of which may be three bytes. */
+const MOST_KEPT_ALIVE = 20_000;
+
 /** Asks one route; method, path, body and answer are held against the list of routes by the compiler. */
 function ask<Name extends RouteName>(
   method: Method<Name>,
@@ -69,10 +72,13 @@ function ask<Name extends RouteName>(
     for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one));
   }
   const words = search.toString();
+  const json = body === undefined ? null : JSON.stringify(body);
   return send(words === '' ? path : `${path}?${words}`, {
     method,
     ...(signal ? { signal } : {}),
-    ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    ...(json === null ? {} : { headers: { 'Content-Type': 'application/json' }, body: json }),
+    // What was just ticked or typed arrives though the page is closed at once; browsers take 64 KB of it.
+    keepalive: json !== null && json.length < MOST_KEPT_ALIVE,
   }) as Promise<Answer<Name>>;
 }
 

@@ -82,7 +82,7 @@ interface Figure {
   readonly target: number | null;
 }
 
-await buildWhenStale();
+buildWhenStale();
 const home = mkdtempSync(join(tmpdir(), 'threepass-bench-room-'));
 const browser = await openBrowser();
 if (!browser) throw new Error('there is no Chromium or Chrome on this machine');

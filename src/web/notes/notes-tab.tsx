@@ -9,8 +9,8 @@ import type { Notes, ShownNote } from './use-notes.ts';
 
 /** Without the server there may be no code for maths; the words of a note are there all the same. */
 const NoteText = lazy(async () => {
-  const NoteText = await loadNoteText();
-  return { default: NoteText ?? PlainNote };
+  const shown = await loadNoteText();
+  return { default: shown ?? PlainNote };
 });
 
 function PlainNote({ body }: { body: string }) {

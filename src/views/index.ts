@@ -4,7 +4,7 @@ export { createViews, type Views } from './views.ts';
 export type { BibliographyEntry, ReferenceAuthor, ReferencePart } from './bibliography.ts';
 export type { Citation, CitedWork } from './citations.ts';
 export type { Resolution } from './link-targets.ts';
-export type { Carrier, Joint } from './claim-evidence.ts';
+export type { Carrier, Joint, Likely } from './claim-evidence.ts';
 export type { Claim, ClaimType } from './claims.ts';
 export type { TermIndex, Terms } from './terms.ts';
 export type { CrossReference, CrossReferenceKind } from './cross-references.ts';

@@ -46,6 +46,7 @@ const PEEK_AFTER_MS = 220;
 const PEEK_LEAVES_MS = 260;
 const PLACE_AFTER_MS = 1500;
 const NOTES_AFTER_MS = 3000;
+const WORDS_AFTER_MS = 250;
 /** From where the notes' words can still be read beside the quote that is selected. */
 const NARROW = '(max-width: 960px)';
 
@@ -432,7 +433,13 @@ function Reading({ paperId, report, hasPdf }: { paperId: string; report: PaperRe
     view.current = next;
     setReady(next !== null);
   }, []);
-  const onDrawn = useCallback(() => setDrawn(true), []);
+  const drawnTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onDrawn = useCallback(() => {
+    clearTimeout(drawnTimer.current);
+    // Its words come just after the picture of the page.
+    drawnTimer.current = setTimeout(() => setDrawn(true), WORDS_AFTER_MS);
+  }, []);
+  useEffect(() => () => clearTimeout(drawnTimer.current), []);
   const onText = useCallback((next: HTMLElement | null) => {
     text.current = next;
     setReady(next !== null);

@@ -62,6 +62,8 @@ const MEASURED =
 const MANY =
   /\b(?:all|every|various|multiple|several|many|most|both|extensive|two|three|four|five)\b.{0,40}\b(?:tasks?|data ?sets?|domains?|benchmarks?|experiments?|cases|settings|baselines)\b/i;
 const PROVED = /\b(?:prove[sdn]?|show|main (?:new )?result|bounds?|convergen\w+|theorem)\b/i;
+/** It says itself that it was proved. */
+const PROVES = /\b(?:prove[sdn]?|proofs?|theorems?|propositions?|lemmas?|corollar(?:y|ies))\b/i;
 /** Where a figure that is first mentioned shows how something works, and not how well. */
 const EARLY: ReadonlySet<SectionRole> = new Set(['introduction', 'method', 'background']);
 /** Sections that tell what was done elsewhere. */
@@ -80,7 +82,8 @@ const LEAST_CAPTION = 0.08;
 /**
  * What makes it likely that a table, figure, statement or section carries a claim, in logarithms of odds. Rounded from a logistic
  * regression on the 229 claims of 20 annotated papers (`scripts/fit-claim-evidence.ts`): F1 61 there, and 58 on papers that were left
- * out one at a time. What a claim points at itself weighs more than was fitted: the annotators did not write all of it down.
+ * out one at a time. What a claim points at itself weighs more than was fitted, and a drawing for what is said to be proved less: few
+ * of the 20 are theory, and the annotators did not write all down that a claim names.
  */
 const ODDS = {
   named: 1.5,
@@ -100,6 +103,7 @@ const ODDS = {
   measuredResult: 0.8,
   manyResults: 0.8,
   proved: 0.2,
+  shownThoughProved: -0.8,
   earlyFigure: -0.8,
   appendix: -0.7,
   unmentioned: 0.6,
@@ -202,6 +206,7 @@ export function claimEvidenceOf(input: CarrierInput): ClaimEvidence {
           ],
     ),
   );
+  const stated = shown.some(({ kind }) => kind === 'statement');
   const firstResult = shown.find(({ result }) => result !== null);
   /** How many of the tables, figures and statements speak of a term: what all speak of tells none apart. */
   const spread = new Map<string, number>();
@@ -290,6 +295,7 @@ export function claimEvidenceOf(input: CarrierInput): ClaimEvidence {
     const measured = MEASURED.test(claim.text);
     const many = MANY.test(claim.text);
     const proved = PROVED.test(claim.text);
+    const proves = PROVES.test(claim.text);
 
     return facts.map(({ target, told, teller, telling, about, caption, rare, shared }): Candidate => {
       const signs: Signs = {};
@@ -335,6 +341,7 @@ export function claimEvidenceOf(input: CarrierInput): ClaimEvidence {
           if (many) signs.manyResults = 1;
         }
         if (target.kind === 'statement' && proved) signs.proved = 1;
+        if (proves && stated && target.kind !== 'statement') signs.shownThoughProved = 1;
         if (target.kind === 'figure' && EARLY.has(target.mentions[0]?.role ?? 'other')) signs.earlyFigure = 1;
         if (target.appendix) signs.appendix = 1;
         if (target.mentions.length === 0) signs.unmentioned = 1;

@@ -103,6 +103,22 @@ it('gives one place for each thing a claim rests on, behind the claim itself', (
   expect(factsOf(claims, small)[0]).toMatchObject({ type: 'theoretical', support: 'supported' });
 });
 
+it('joins what is said to be proved with the theorem and not with a figure that is like it', () => {
+  const [facts] = factsOf(
+    claims,
+    paper(
+      abstract('We prove that halving of the smallest matrix converges for every input of finite size.'),
+      h('3', 'Theory'),
+      statement('theorem', '1', 'Halving converges for inputs of finite size.'),
+      proof('By induction.'),
+      h('4', 'Experiments'),
+      p('We evaluated it. Figure 1 shows that halving of the smallest matrix converges.'),
+      figure('Figure 1', 'Halving of the smallest matrix.'),
+    ),
+  );
+  expect(facts?.restsOn[0]).toBe('Theorem 1');
+});
+
 it('says when a theorem stands without a proof', () => {
   const [facts] = factsOf(
     claims,

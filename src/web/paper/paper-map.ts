@@ -73,6 +73,18 @@ function around(boxes: readonly PageBox[], document: PaperDocument): PageBox | n
   };
 }
 
+/** The words of a span without running heads, page numbers and the like, which stand between the lines of two pages. */
+function bodyText({ text, blocks }: PaperDocument, { start, end }: Span): string {
+  let words = '';
+  let at = start;
+  for (const { layer, span } of blocks) {
+    if (layer === 'body' || span.end <= at || span.start >= end) continue;
+    words += text.slice(at, Math.max(at, span.start));
+    at = span.end;
+  }
+  return `${words}${text.slice(Math.min(at, end), end)}`;
+}
+
 const SECTION_WORDS = 420;
 
 export function mapPaper(document: PaperDocument): PaperMap {
@@ -126,7 +138,8 @@ export function mapPaper(document: PaperDocument): PaperMap {
       const boxes = block.anchor.type === 'pdf' ? block.anchor.boxes : [];
       picture = around(boxes.length > 0 ? boxes : views.boxesOf(span), document);
     }
-    return { type: 'block', kind, label, blockId, span, text: views.text(span), picture };
+    const text = block.type === 'heading' ? bodyText(document, span) : views.text(span);
+    return { type: 'block', kind, label, blockId, span, text, picture };
   };
 
   const pointers: MapPointer[] = [];

@@ -274,6 +274,9 @@ describe.skipIf(!browser)('the reading room', () => {
 
   it('a figure that the text names is shown as a picture', async () => {
     await page.locator('.page[data-page-number="2"]').evaluate((element) => element.scrollIntoView());
+    // What is brought into view scrolls the paper and never the bars around it.
+    expect(await page.locator('.reading').evaluate((element) => element.scrollTop)).toBe(0);
+    expect((await page.locator('.pane-bar').boundingBox())?.y).toBeGreaterThan(0);
     const pointer = page.getByRole('button', { name: /leads to Figure 1$/u }).first();
     await pointer.hover();
     await page.locator('.peek-picture canvas').waitFor();

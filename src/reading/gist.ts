@@ -36,36 +36,28 @@ const STOP_WORDS = new Set(
 
 const WORD = /[a-z]+(?:-[a-z]+)*/g;
 
-/** How often what stands in a stretch of text: neighbouring pairs of telling words, and long telling words alone. */
-interface Counts {
-  readonly pairs: Map<string, number>;
-  readonly singles: Map<string, number>;
-}
-
 function count(counts: Map<string, number>, key: string, by = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
-/** Captions and tables inside a stretch are counted with it, to little harm. */
-function countsOf(lowerCase: string): Counts {
+/** How often each pair of neighbouring telling words stands in a stretch of text. */
+function pairsOf(lowerCase: string): ReadonlyMap<string, number> {
   const pairs = new Map<string, number>();
-  const singles = new Map<string, number>();
   let previous = '';
   let previousEnd = -2;
   WORD.lastIndex = 0;
   for (let match = WORD.exec(lowerCase); match !== null; match = WORD.exec(lowerCase)) {
     const word = match[0];
     // Adverbs make no terms, and a word without a vowel is what is left of a formula.
-    if (word.length < 3 || word.endsWith('ly') || STOP_WORDS.has(word) || !/[aeiouy]/.test(word)) {
+    if (word.length < 3 || STOP_WORDS.has(word) || word.endsWith('ly') || !/[aeiouy]/.test(word)) {
       previous = '';
       continue;
     }
     if (previous !== '' && match.index === previousEnd + 1 && previous !== word) count(pairs, `${previous} ${word}`);
-    if (word.length >= 6) count(singles, word);
     previous = word;
     previousEnd = WORD.lastIndex;
   }
-  return { pairs, singles };
+  return pairs;
 }
 
 /** Gists on demand; what is telling for one part depends on all the others, so those are counted first. */
@@ -74,29 +66,37 @@ export function gistsOf(views: Views, parts: readonly Part[], subject: Subject):
   const lowerCase = withoutDisplays(views, text).toLowerCase();
   // Lower case of a few letters is longer than the letter; then offsets would not agree.
   const same = lowerCase.length === text.length;
-  const countsByPart = new Map<Part, Counts>();
-  const total: Counts = { pairs: new Map(), singles: new Map() };
+  const wordsOf = ({ target: { span } }: Part): string =>
+    same ? lowerCase.slice(span.start, span.end) : text.slice(span.start, span.end).toLowerCase();
+  const pairsByPart = new Map<Part, ReadonlyMap<string, number>>();
+  const total = new Map<string, number>();
   for (const part of parts) {
-    const { start, end } = part.target.span;
-    const counts = countsOf(same ? lowerCase.slice(start, end) : text.slice(start, end).toLowerCase());
-    countsByPart.set(part, counts);
-    for (const [pair, times] of counts.pairs) count(total.pairs, pair, times);
-    for (const [word, times] of counts.singles) count(total.singles, word, times);
+    if (SILENT.has(part.role)) continue;
+    const pairs = pairsOf(wordsOf(part));
+    pairsByPart.set(part, pairs);
+    for (const [pair, times] of pairs) count(total, pair, times);
   }
   const gists = new Map<Part, Gist>();
   return (part) => {
     let gist = gists.get(part);
     if (!gist) {
-      const counts = countsByPart.get(part);
+      const pairs = pairsByPart.get(part);
+      let claim: string | null | undefined;
       gist = {
-        terms: counts ? termsOf(text, part, counts, total) : [],
-        claim: claimOf(views, part, subject),
+        terms: pairs ? termsOf(text, part, pairs, total, wordsOf(part)) : [],
+        // Not every question asks for a sentence.
+        get claim() {
+          return (claim ??= claimOf(views, part, subject));
+        },
       };
       gists.set(part, gist);
     }
     return gist;
   };
 }
+
+/** Of these no question takes its words. */
+const SILENT: ReadonlySet<Part['role']> = new Set(['proof', 'references', 'headings', 'code']);
 
 /** Tables and listings as blanks: what stands in their cells are examples, not terms. */
 function withoutDisplays(views: Views, text: string): string {
@@ -112,17 +112,25 @@ function withoutDisplays(views: Views, text: string): string {
 }
 
 /** Expressions of two or three words; where there are none, single words that the heading has as well: others say too little. */
-function termsOf(text: string, part: Part, counts: Counts, total: Counts): readonly string[] {
+function termsOf(
+  text: string,
+  part: Part,
+  pairs: ReadonlyMap<string, number>,
+  total: ReadonlyMap<string, number>,
+  words: string,
+): readonly string[] {
   const { span } = part.target;
-  const expressions = telling(text, span, counts.pairs, total.pairs);
+  const expressions = telling(text, span, pairs, total);
   if (expressions.length > 0) return expressions;
   const heading = part.section?.heading.title.toLowerCase() ?? '';
-  return [...counts.singles]
-    .filter(([word, times]) => times >= 3 && times * 3 >= total.singles.get(word)! && heading.includes(word))
-    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return [...new Set(heading.match(/[a-z]{6,}/g))]
+    .filter((word) => !STOP_WORDS.has(word) && !word.endsWith('ly') && words.split(word).length > SINGLE_MENTIONS)
     .slice(0, 2)
-    .map(([word]) => asPrinted(text, span, word));
+    .map((word) => asPrinted(text, span, word));
 }
+
+/** A single word of the heading that the text has so often, its heading included. */
+const SINGLE_MENTIONS = 4;
 
 function telling(
   text: string,
@@ -295,12 +303,15 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
     if (
       sentence.text.length < 40 ||
       sentence.text.length > 400 ||
-      !/[.]$/.test(sentence.text) ||
-      RUBBLE.test(sentence.text) ||
-      !CLEAN.test(sentence.text)
+      !sentence.text.endsWith('.') ||
+      RUBBLE.test(sentence.text)
     )
       continue;
-    const line = withoutMarks(inOneLine(sentence.text));
+    const printed = inOneLine(sentence.text);
+    // Without a cue only an essay's sentence is of use.
+    if (subject.kind !== 'position' && printed.search(cue) < 0) continue;
+    if (!CLEAN.test(printed)) continue;
+    const line = withoutMarks(printed);
     const length = line.split(' ').length;
     if (length < 8 || length > 42 || !/^\p{Lu}/u.test(line)) continue;
     // Loose letters and digits are what is left of a formula.
@@ -336,6 +347,8 @@ function quotable(line: string): string {
 
 /** Without the numbers of footnotes: `effective1`, `(DISFA)6`. */
 function withoutMarks(line: string): string {
+  // Asked for first, because few sentences have any and looking behind costs more.
+  if (!/[\p{Ll})”’]\d/u.test(line)) return line;
   return line.replace(/(?<=\p{Ll}{4}|[)”’])\d{1,2}(?=[.,;:]?(?:\s|$))/gu, '').replace(/\s+(?=[.,;:])/g, '');
 }
 

@@ -4,8 +4,10 @@ import type { PartRole } from './part-role.ts';
 /** A word of the trade put into the words of the reader's own. */
 export interface Gloss {
   readonly id: string;
-  /** Matches where the word stands in a heading, a caption or running text. */
+  /** Matches where the word stands in a heading, a caption or running text, all of it in lower case. */
   readonly term: RegExp;
+  /** What a match begins with, one of these: they are looked for first, since that takes a tenth of the time. */
+  readonly stems: readonly string[];
   /** In how many mentions, at least, the text must use it before it is worth a word. A heading or caption always is. */
   readonly mentions: number;
   /** Parts in which it is told when only the running text uses the word; anywhere when missing. */
@@ -28,7 +30,8 @@ export function languageOf(profile: ReaderProfile): 'forMathematicians' | 'forPr
 export const glosses: readonly Gloss[] = [
   {
     id: 'ablation',
-    term: /\bablat\w+/i,
+    term: /\bablat\w+/,
+    stems: ['ablat'],
     mentions: 2,
     forMathematicians:
       'An ablation is the removal of a hypothesis: drop one component and see whether the conclusion still holds.',
@@ -36,7 +39,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'state-of-the-art',
-    term: /\bstate[- ]of[- ]the[- ]art\b|\bSOTA\b/i,
+    term: /\bstate[- ]of[- ]the[- ]art\b|\bsota\b/,
+    stems: ['state', 'sota'],
     mentions: 1,
     forMathematicians:
       'Read “state of the art” as the best known constant, not as an optimum: it is a record, on one data set.',
@@ -45,14 +49,16 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'seeds',
-    term: /\b(random seeds?|independent runs|different seeds|random restarts)\b/i,
+    term: /\brandom (?:seeds?|restarts)\b|\bindependent runs\b|\bdifferent seeds\b/,
+    stems: ['random seed', 'random restarts', 'independent runs', 'different seeds'],
     mentions: 1,
     forMathematicians: 'Each run is one draw of a random variable (the seed); one run is a sample of size one.',
     inPlainWords: 'Training is random: a number from a single run is like a single measurement, without replicates.',
   },
   {
     id: 'hyper-parameters',
-    term: /\bhyper-?parameters?\b|\blearning rate\b/i,
+    term: /\bhyper-?parameters?\b|\blearning rate\b/,
+    stems: ['hyperparameter', 'hyper-parameter', 'learning rate'],
     mentions: 2,
     where: ['settings', 'experiments', 'results', 'ablation', 'method', 'appendix'],
     forMathematicians:
@@ -63,14 +69,16 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'baseline',
-    term: /\bbaselines?\b/i,
+    term: /\bbaselines?\b/,
+    stems: ['baseline'],
     mentions: 2,
     forMathematicians: 'A baseline is the trivial bound: a gain over a weak one means little.',
     inPlainWords: 'A baseline is the control group; ask whether it was treated as well as the new method.',
   },
   {
     id: 'attention',
-    term: /\b(self-|multi-head |dot-product )?attention\b/i,
+    term: /\battention\b/,
+    stems: ['attention'],
     mentions: 4,
     forMathematicians:
       'Attention is a weighted average of vectors, the weights being a softmax of inner products, so a point of a simplex.',
@@ -80,7 +88,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'embedding',
-    term: /\bembeddings?\b/i,
+    term: /\bembeddings?\b/,
+    stems: ['embedding'],
     mentions: 4,
     forMathematicians:
       'An embedding here is any learned map into a vector space; injectivity is neither required nor checked.',
@@ -89,7 +98,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'benchmark',
-    term: /\bbenchmarks?\b/i,
+    term: /\bbenchmarks?\b/,
+    stems: ['benchmark'],
     mentions: 3,
     forMathematicians:
       'A benchmark is a fixed finite sample with a score; ask for which population the score is an estimate.',
@@ -97,7 +107,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'pre-training',
-    term: /\bpre-?train\w*|\bfine-?tun\w+/i,
+    term: /\bpre-?train\w*|\bfine-?tun\w+/,
+    stems: ['pretrain', 'pre-train', 'finetun', 'fine-tun'],
     mentions: 3,
     forMathematicians:
       'Pre-training picks the starting point of a non-convex descent; fine-tuning continues it with another objective.',
@@ -106,7 +117,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'regularisation',
-    term: /\bregulari[sz]\w+|\bdropout\b|\bweight decay\b/i,
+    term: /\bregulari[sz]\w+|\bdropout\b|\bweight decay\b/,
+    stems: ['regulari', 'dropout', 'weight decay'],
     mentions: 3,
     forMathematicians:
       'Regularisation restricts or perturbs the problem so that the minimiser on the sample is near that of the population.',
@@ -114,7 +126,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'gradient-descent',
-    term: /\bstochastic gradient\b|\bSGD\b|\bback-?propagation\b/i,
+    term: /\bstochastic gradient\b|\bsgd\b|\bback-?propagation\b/,
+    stems: ['stochastic gradient', 'sgd', 'backpropagation', 'back-propagation'],
     mentions: 3,
     forMathematicians:
       'Back-propagation is the chain rule from the output inwards; stochastic gradient descent uses a noisy, unbiased gradient.',
@@ -123,7 +136,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'theorem',
-    term: /\b(theorem|lemma|proposition)\s\d/i,
+    term: /\b(theorem|lemma|proposition)\s\d/,
+    stems: ['theorem', 'lemma', 'proposition'],
     mentions: 1,
     forProgrammers:
       'Read a theorem as a contract: the assumptions are preconditions, the conclusion a postcondition, lemmas are subroutines.',
@@ -131,7 +145,8 @@ export const glosses: readonly Gloss[] = [
   },
   {
     id: 'expressivity',
-    term: /\buniversal approximat\w+|\bexpressiv(?:ity|eness|e power)\b/i,
+    term: /\buniversal approximat\w+|\bexpressiv(?:ity|eness|e power)\b/,
+    stems: ['universal approximat', 'expressiv'],
     mentions: 2,
     forProgrammers: 'Expressivity says what can be represented at all, not what training will find.',
     inPlainWords: 'Expressivity says what a network could represent at best, not what it will learn.',

@@ -69,6 +69,8 @@ export function createPlanner({
     ({ conceptId }) => !taught.some((id) => id === conceptId || leadsTo(id, conceptId)),
   );
   const dependence = dependenceOf(views);
+  let places: GlossPlaces | undefined;
+  const glossPlaces = (): GlossPlaces => (places ??= glossPlacesOf(views));
   const divided = new Map<boolean, { readonly paper: DividedPaper; readonly gistOf: (part: Part) => Gist }>();
   return (request) => {
     const preset = purposes[request.purpose];
@@ -100,7 +102,7 @@ export function createPlanner({
       evidence: evidenceOf(subject),
       picture: subject.mainFigure?.label ?? 'a picture of your own',
     };
-    const gloss = glossing(views, request);
+    const gloss = glossing(views, request, glossPlaces);
     const full = fullMinutes(paper, request);
     const planned = PASSES.filter((pass) =>
       candidates.some((candidate) => candidate.pass === pass && chosen.has(candidate)),
@@ -272,19 +274,42 @@ function stepOf(
   };
 }
 
+/** Where the word of each gloss stands in the text: looked for once, whoever reads. */
+type GlossPlaces = ReadonlyMap<string, readonly number[]>;
+
+function glossPlacesOf({ document }: Views): GlossPlaces {
+  const text = document.text.toLowerCase();
+  const places = new Map<string, readonly number[]>();
+  for (const { id, term, stems } of glosses) {
+    const here = new RegExp(term.source, 'y');
+    const found: number[] = [];
+    for (const stem of stems)
+      for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
+        here.lastIndex = at;
+        if (here.test(text)) found.push(at);
+      }
+    places.set(id, found);
+  }
+  return places;
+}
+
 /** Tells each gloss once, at the first step whose heading, caption or text uses the word. */
-function glossing(views: Views, request: ReadingRequest): (part: Part) => string | null {
+function glossing(views: Views, request: ReadingRequest, placesOf: () => GlossPlaces): (part: Part) => string | null {
   const language = languageOf(request.profile);
   const told = new Set<string>();
   return (part) => {
     if (language === null || part.role === 'references' || part.role === 'headings' || part.role === 'code')
       return null;
-    const named = `${part.section?.heading.title ?? ''} ${part.caption ?? ''}`;
-    const text = views.text(part.target.span);
+    const named = `${part.section?.heading.title ?? ''} ${part.caption ?? ''}`.toLowerCase();
+    const { start, end } = part.target.span;
     for (const { id, term, mentions, where, [language]: words } of glosses) {
       if (words === undefined || told.has(id)) continue;
-      const everywhere = new RegExp(term.source, `${term.flags}g`);
-      const used = where === undefined || where.includes(part.role) ? (text.match(everywhere)?.length ?? 0) : 0;
+      const counts = where === undefined || where.includes(part.role);
+      const used = counts
+        ? placesOf()
+            .get(id)!
+            .filter((offset) => start <= offset && offset < end).length
+        : 0;
       if (!term.test(named) && used < mentions) continue;
       told.add(id);
       return words;

@@ -162,10 +162,30 @@ const NAME_MENTIONS = 4;
 
 function countOf(text: string, name: string): number {
   let count = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const before = text.charCodeAt(at - 1);
-    if (!isWordUnit(before) && !isWordUnit(text.charCodeAt(at + name.length))) count++;
-  }
+  eachMention(text, name, () => count++);
+  return count;
+}
+
+/** Calls back with where each mention begins: a pattern around the few is cheaper than one sought in the whole text. */
+function eachMention(text: string, name: string, found: (at: number) => void): void {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    if (!isWordUnit(text.charCodeAt(at - 1)) && !isWordUnit(text.charCodeAt(at + name.length))) found(at);
+}
+
+const CONTEXT = 90;
+
+/** In how many mentions the words right behind a name, or right before it, are like that. */
+function mentionsLike(
+  text: string,
+  name: string,
+  { behind, before }: { readonly behind?: RegExp; readonly before?: RegExp },
+): number {
+  let count = 0;
+  eachMention(text, name, (at) => {
+    const end = at + name.length;
+    if (behind?.test(text.slice(end, end + CONTEXT)) || before?.test(text.slice(Math.max(0, at - CONTEXT), at)))
+      count++;
+  });
   return count;
 }
 
@@ -299,10 +319,13 @@ function oddWordsIn(title: string): readonly string[] {
 function* abbreviationsIn(views: Views): Generator<{ readonly short: string; readonly words: readonly string[] }> {
   for (const { role, text } of views.sentences) {
     if (role !== 'abstract' && role !== 'introduction' && role !== 'method') continue;
-    for (const match of text.matchAll(/((?:[\p{L}-]+\s+){1,6})\((\p{Lu}[\p{L}\p{N}-]{1,10})\)/gu)) {
-      const short = match[2]!.replace(/(?<=\p{Lu}{2})s$/u, '');
+    if (!text.includes('(')) continue;
+    for (const match of text.matchAll(/\((\p{Lu}[\p{L}\p{N}-]{1,10})\)/gu)) {
+      const short = match[1]!.replace(/(?<=\p{Lu}{2})s$/u, '');
       const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '');
-      const before = match[1]!
+      // Up to ten letters stand for up to ten words; only the words right before the bracket count.
+      const before = text
+        .slice(Math.max(0, match.index - 120), match.index)
         .toLowerCase()
         .split(/[\s-]+/)
         .filter((word) => word !== '');
@@ -350,11 +373,10 @@ function ownRowOf(views: Views, { table, rivalRows, ownRows, citedRows }: Result
 
 /** A reference right behind the name: it is somebody else's. */
 function isCited(text: string, name: string): boolean {
-  return new RegExp(
-    `\\b${escaped(name)}s?(?: \\p{Ll}+)?\\s?(?:\\[\\d|\\((?:\\p{Lu}[^()]{1,60}|)(?:19|20)\\d\\d)`,
-    'u',
-  ).test(text);
+  return mentionsLike(text, name, { behind: CITED_BEHIND }) > 0;
 }
+
+const CITED_BEHIND = /^(?: \p{Ll}+)?\s?(?:\[\d|\((?:\p{Lu}[^()]{1,60}|)(?:19|20)\d\d)/u;
 
 /** What may stand behind the name of a thing: verbs and prepositions. */
 const AFTER_A_NAME =
@@ -363,17 +385,17 @@ const AFTER_A_NAME =
 /** `Rubik’s cube`, `Kronecker product`: one plain word that stands before nouns nearly always is part of their names. */
 function isAttribute(text: string, name: string, count: number): boolean {
   if (isOdd(name) || name.includes(' ')) return false;
-  const before = new RegExp(`\\b${escaped(name)}(?:[’']s\\b|\\s+(?!(?:${AFTER_A_NAME})\\b)\\p{Ll}{3,})`, 'gu');
-  return (text.match(before)?.length ?? 0) > 0.6 * count;
+  return mentionsLike(text, name, { behind: NOUN_BEHIND }) > 0.6 * count;
 }
+
+const NOUN_BEHIND = new RegExp(`^(?:[’']s\\b|\\s+(?!(?:${AFTER_A_NAME})\\b)\\p{Ll}{3,})`, 'u');
 
 /** `a new dataset, called ReviewRC`: data, even when they are the authors' own. */
 function isDataset(text: string, name: string): boolean {
-  return new RegExp(
-    `\\b(?:data ?sets?|corpus|benchmarks?)\\b[^.]{0,50}\\b(?:called|named|dubbed|termed)\\s+(?:the\\s+)?${escaped(name)}\\b`,
-    'i',
-  ).test(text);
+  return mentionsLike(text, name, { before: CALLED_DATA }) > 0;
 }
+
+const CALLED_DATA = /\b(?:data ?sets?|corpus|benchmarks?)\b[^.]{0,50}\b(?:called|named|dubbed|termed)\s+(?:the\s+)?$/i;
 
 /** `the RRC task`: what is to be done, not what does it. */
 function isTask(text: string, name: string): boolean {
@@ -381,27 +403,23 @@ function isTask(text: string, name: string): boolean {
 }
 
 function taskCount(text: string, name: string): number {
-  return text.match(new RegExp(`\\b${escaped(name)} (?:tasks?|problems?)\\b`, 'g'))?.length ?? 0;
+  return mentionsLike(text, name, { behind: /^ (?:tasks?|problems?)\b/ });
 }
 
 /** Who is cited by name is a person. */
 function isAuthor(text: string, name: string): boolean {
-  const cited = new RegExp(
-    `\\b${escaped(name)}(?:['’]s)?(?: et al|,? \\(?(?:19|20)\\d\\d|,? (?:and|&) \\p{Lu}\\p{L}+,? \\(?(?:19|20)\\d\\d)`,
-    'gu',
-  );
-  return (text.match(cited)?.length ?? 0) >= 2;
+  return mentionsLike(text, name, { behind: AUTHOR_BEHIND }) >= 2;
 }
+
+const AUTHOR_BEHIND = /^(?:['’]s)?(?: et al|,? \(?(?:19|20)\d\d|,? (?:and|&) \p{Lu}\p{L}+,? \(?(?:19|20)\d\d)/u;
 
 /** What things are measured on is a data set: `on ImageNet`, `the ImageNet test set`. */
 function isMeasuredOn(text: string, name: string, count: number): boolean {
-  const words = escaped(name);
-  const measuredOn = new RegExp(
-    `\\b(?:on|of|from) (?:the )?${words}\\b|\\b${words} (?:\\w+ )?(?:data ?set|test|validation|training|benchmark|corpus|challenge|competition)`,
-    'g',
-  );
-  return (text.match(measuredOn)?.length ?? 0) * 3 > count;
+  return mentionsLike(text, name, { before: MEASURED_ON, behind: DATA_BEHIND }) * 3 > count;
 }
+
+const MEASURED_ON = /\b(?:on|of|from) (?:the )?$/;
+const DATA_BEHIND = /^ (?:\w+ )?(?:data ?set|test|validation|training|benchmark|corpus|challenge|competition)/;
 
 // ------------------------------------------------------------------------------------------------------------ datasets
 

@@ -6,7 +6,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runDetectors, detectors } from '../../src/detectors/index.ts';
 import { assess } from '../../src/assessment/index.ts';
 import { createPdfFormat, DEFAULT_LIMITS } from '../../src/formats/index.ts';
-import { PURPOSES, READING_ORDERS, type Assessment, type PaperDocument } from '../../src/model/index.ts';
+import {
+  PURPOSES,
+  READING_ORDERS,
+  type Assessment,
+  type DetectorResult,
+  type PaperDocument,
+} from '../../src/model/index.ts';
 import { createPlanner, profiles, type Planner } from '../../src/reading/index.ts';
 import { createViews, type Views } from '../../src/views/index.ts';
 import { faultsIn, targetsOf } from './plan-rules.ts';
@@ -44,6 +50,7 @@ describe.skipIf(!present)('plans for real papers (skipped where ../shared/data i
     readonly name: string;
     readonly views: Views;
     readonly assessment: Assessment;
+    readonly results: readonly DetectorResult[];
     readonly planner: Planner;
   }[] = [];
   beforeAll(async () => {
@@ -51,7 +58,7 @@ describe.skipIf(!present)('plans for real papers (skipped where ../shared/data i
       const views = createViews(document);
       const results = runDetectors(views, detectors);
       const assessment = assess(views, results);
-      return { name, views, assessment, planner: createPlanner({ views, assessment, results }) };
+      return { name, views, assessment, results, planner: createPlanner({ views, assessment, results }) };
     });
   });
 
@@ -76,6 +83,23 @@ describe.skipIf(!present)('plans for real papers (skipped where ../shared/data i
       }
     }
     expect(faults).toEqual([]);
+  });
+
+  it('are the same when they are made again, by this planner or by another', () => {
+    const different = read.flatMap(({ name, views, assessment, planner, results }, number) => {
+      const request = {
+        profile: profiles[number % profiles.length]!,
+        purpose: PURPOSES[number % PURPOSES.length]!,
+        minutes: MINUTES[number % MINUTES.length]!,
+      };
+      const first = JSON.stringify(planner(request));
+      // Plans for others in between must leave no trace.
+      planner({ ...request, profile: profiles[(number + 1) % profiles.length]!, purpose: 'present' });
+      const again = JSON.stringify(planner(request));
+      const anew = JSON.stringify(createPlanner({ views: createViews(views.document), assessment, results })(request));
+      return first === again && first === anew ? [] : [name];
+    });
+    expect(different).toEqual([]);
   });
 
   it('differ with the purpose', () => {

@@ -219,7 +219,7 @@ export const informationTheory: ConceptArea = {
       bearing: 0.5,
       meaning: 'How sharply the data would point at the parameters.',
       forMathematicians: 'The Hessian of the divergence on the diagonal: a Riemannian metric on the model.',
-      prerequisites: ['maximum-likelihood', 'hessian'],
+      prerequisites: ['maximum-likelihood', 'hessian', 'expectation'],
       minutes: 25,
       check: 'What does it bound from below?',
       references: [wasserman],

@@ -40,7 +40,7 @@ export const linearAlgebra: ConceptArea = {
         'The rule by which one linear map follows another, and the operation on which networks spend most of their time.',
       forMathematicians:
         'Composition of linear maps written in bases; a layer of a network is one, followed by a nonlinearity.',
-      prerequisites: ['vector-space'],
+      prerequisites: ['vector-space', 'dot-product'],
       minutes: 25,
       check: 'What shape has the product of a 5 by 3 and a 3 by 2 matrix, and how many multiplications does it take?',
       references: [strang],

@@ -323,7 +323,7 @@ export const neuralNetworks: ConceptArea = {
       bearing: 0.6,
       meaning: 'A two-layer network of random switches that learns what its inputs usually look like.',
       forMathematicians: 'A Markov random field on a bipartite graph with binary spins.',
-      prerequisites: ['graphical-model', 'mcmc'],
+      prerequisites: ['graphical-model', 'mcmc', 'maximum-likelihood'],
       minutes: 30,
       check: 'Why are the hidden units independent once the visible ones are known?',
       references: [

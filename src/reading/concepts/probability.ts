@@ -227,7 +227,7 @@ export const probability: ConceptArea = {
       bearing: 0.5,
       meaning: 'The distributions whose logarithm is linear in a few features; most of the named ones are.',
       forMathematicians: 'Convex duality between natural and mean parameters through the log-partition function.',
-      prerequisites: ['maximum-likelihood'],
+      prerequisites: ['maximum-likelihood', 'expectation'],
       minutes: 25,
       check: 'What are the derivatives of the log-partition function?',
       references: [bishop],

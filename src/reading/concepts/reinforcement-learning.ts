@@ -222,7 +222,7 @@ export const reinforcementLearning: ConceptArea = {
       bearing: 0.65,
       meaning: 'Learning what each action is worth from experience, whoever acted.',
       forMathematicians: 'Asynchronous stochastic approximation of the optimality equation.',
-      prerequisites: ['temporal-difference'],
+      prerequisites: ['temporal-difference', 'reinforcement-learning'],
       minutes: 15,
       check: 'Why may the data come from another behaviour?',
       references: [

@@ -109,7 +109,7 @@ it('joins what is said to be proved with the theorem and not with a figure that 
     paper(
       abstract('We prove that halving of the smallest matrix converges for every input of finite size.'),
       h('3', 'Theory'),
-      statement('theorem', '1', 'Halving converges for inputs of finite size.'),
+      statement('theorem', '1', 'Halving ends for every input.'),
       proof('By induction.'),
       h('4', 'Experiments'),
       p('We evaluated it. Figure 1 shows that halving of the smallest matrix converges.'),

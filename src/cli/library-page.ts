@@ -67,8 +67,13 @@ export function searchText({ hits, more }: SearchAnswer, words: string, terminal
             terminal,
           );
     last = hit.paperId;
+    const said = hit.snippet
+      .map(({ text }) => text)
+      .join('')
+      .trim();
     const place = [
-      hit.where === 'body' ? hit.section : hit.where,
+      // A heading that was found, or a title, says where it stands itself.
+      hit.where === 'note' || hit.where === 'authors' ? hit.where : hit.section === said ? null : hit.section,
       hit.pageIndex === null ? null : `p. ${hit.pageIndex + 1}`,
     ];
     const snippet = hit.snippet.map(({ text, match }): Run => ({

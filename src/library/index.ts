@@ -1,6 +1,6 @@
 export { checkLibrary, type LibraryCheck } from './check-library.ts';
 export { exportToFolder, importFromFolder } from './export-folder.ts';
-export { LibraryError } from './library-error.ts';
+export { guarded, LibraryError } from './library-error.ts';
 export { exportAsZip, importFromZip } from './library-zip.ts';
 export { libraryFolder } from './library-folder.ts';
 export { openLibrary } from './open.ts';

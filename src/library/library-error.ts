@@ -11,7 +11,7 @@ export class LibraryError extends Error {
 }
 
 const CODES: readonly (readonly [RegExp, ProblemCode, string])[] = [
-  [/^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/, 'library-full', 'There is no room left to write the library'],
+  [/^(?:SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)$/, 'library-full', 'There is no room left to write the library'],
   [
     /^(?:SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EPERM|EROFS)/,
     'library-read-only',

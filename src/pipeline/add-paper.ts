@@ -4,7 +4,7 @@ import { open, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AddResult, PaperOrigin } from '../api/index.ts';
-import type { Library } from '../library/index.ts';
+import { guarded, type Library } from '../library/index.ts';
 import { problem, type Problem } from '../model/index.ts';
 import { sizeProblem } from './limits.ts';
 
@@ -51,9 +51,19 @@ export async function addPaper(library: Library, incoming: IncomingPaper): Promi
       byteCount,
     });
     return { type: known ? 'known' : 'added', name, paper };
+  } catch (cause) {
+    if (isOfLibrary(cause, library.folder)) return await guarded(library.folder, async () => Promise.reject(cause));
+    throw cause;
   } finally {
     await rm(path, { force: true });
   }
+}
+
+/** Whether writing failed, and not what the bytes came from. */
+function isOfLibrary(cause: unknown, folder: string): cause is Error {
+  if (!(cause instanceof Error)) return false;
+  if ('path' in cause) return String(cause.path).startsWith(folder);
+  return 'syscall' in cause && cause.syscall === 'write';
 }
 
 /** The header may stand anywhere in the first kilobyte, as readers of PDF have always allowed. */

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkLibrary, LibraryError } from '../../src/library/index.ts';
-import { builtPackage, runCli } from '../cli/run-cli.ts';
+import { builtPackage, finished, runCli } from '../cli/run-cli.ts';
 import { addBytes, newFolder, newLibrary } from './new-library.ts';
 
 const WRITER = join(import.meta.dirname, 'writer.mjs');
@@ -93,6 +93,30 @@ describe('what was acknowledged', () => {
     const after = await newLibrary({ folder });
     expect((await after.notes.list(paper.id)).map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
     expect(after.faults()).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a paper for which there is no room', () => {
+  it('is told as such, and what is there stays', async () => {
+    const home = newFolder();
+    const library = await newLibrary({ folder: home });
+    const paper = await addBytes(library);
+    await library.close();
+    const sample = join(import.meta.dirname, '../../examples/papers/label-smoothing.pdf');
+    const program = join(builtPackage(), 'bin/threepass.js');
+    // No file may become larger than 32 KB, which stops writing as a full disk does.
+    const limited = `ulimit -f 64; exec "$0" "$@"`;
+    const child = spawn('sh', ['-c', limited, process.execPath, program, 'library', 'add', sample], {
+      env: { ...process.env, THREEPASS_HOME: home },
+    });
+    child.stdin.end();
+    const run = await finished(child);
+    expect(run.stderr).toContain('library-full');
+    expect(run.stderr).not.toContain('    at ');
+    expect(run.code).toBe(1);
+    const again = await newLibrary({ folder: home });
+    expect((await again.papers.list(everything)).papers.map(({ id }) => id)).toEqual([paper.id]);
+    expect(await checkLibrary(again)).toMatchObject({ faults: [], oddities: [] });
   });
 });
 

@@ -32,7 +32,12 @@ export function TextHits({ q }: { q: string }) {
                 {[
                   hit.title,
                   hit.where === 'note' && 'your note',
-                  hit.section,
+                  // A heading that was found says it already.
+                  hit.section !==
+                    hit.snippet
+                      .map(({ text }) => text)
+                      .join('')
+                      .trim() && hit.section,
                   hit.pageIndex !== null && `p. ${hit.pageIndex + 1}`,
                 ]
                   .filter(Boolean)

@@ -47,9 +47,7 @@ export function findFloats(flow: Flow): Float[] {
       growAlgorithm(flow, pageOf(float), linesOn(pageOf(float)), float, i, floats);
   }
   growTables(flow, floats, pageOf, linesOn);
-  for (const [i, float] of floats.entries()) {
-    if (float.kind === 'figure') growFigure(flow, pageOf(float), linesOn(pageOf(float)), float, i, floats);
-  }
+  growFigures(flow, floats, pageOf, linesOn);
   sweepStrayText(flow, floats, byPage);
   return floats;
 }
@@ -288,8 +286,13 @@ function spanOf(float: Float, page: PageLayout, others: readonly Float[]): reado
 
 function inSpan(line: FlowLine, [left, right]: readonly [number, number]): boolean {
   const middle = mid(line);
-  // A line that goes right across is not in a narrow float, but it ends it.
-  return (middle > left && middle < right) || (line.solid && line.line.left < left + 5 && line.line.right > right - 5);
+  // A line that goes right across is not in a narrow float, but it ends it; so does what belongs to a wider one.
+  if ((middle > left && middle < right) || (line.solid && line.line.left < left + 5 && line.line.right > right - 5))
+    return true;
+  return (
+    (line.role === 'caption' || line.role === 'table' || line.role === 'algorithm') &&
+    Math.min(line.line.right, right) - Math.max(line.line.left, left) > 0.5 * (right - left)
+  );
 }
 
 /** A line that cannot be inside a float: running text, a heading's look-alike is left to the caller. */
@@ -334,41 +337,85 @@ function looksLikeHeading(flow: Flow, line: FlowLine): boolean {
   );
 }
 
-function growFigure(
+/** What stands on one side of a figure's caption, up to the next running text. */
+interface FigureSide {
+  readonly graphics: PageLayout['graphics'];
+  readonly lines: readonly FlowLine[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Figures stand above their captions but in a few papers, which set them all below: where a drawing lies between two captions, the
+ * others of the paper decide. Those that have something on the usual side take it first.
+ */
+function growFigures(
   flow: Flow,
-  page: PageLayout,
-  pageLines: readonly FlowLine[],
-  float: Float,
-  index: number,
   floats: readonly Float[],
+  pageOf: (float: Float) => PageLayout,
+  linesOn: (page: PageLayout) => FlowLine[],
 ): void {
+  const figures = [...floats.entries()].filter(([, float]) => float.kind === 'figure');
+  const side = (float: Float, direction: 'up' | 'down'): FigureSide | null =>
+    figureSide({ flow, page: pageOf(float), pageLines: linesOn(pageOf(float)), float, floats }, direction);
+  const count = (direction: 'up' | 'down'): number =>
+    figures.filter(
+      ([, float]) => side(float, direction)?.graphics.length && !side(float, opposite(direction))?.graphics.length,
+    ).length;
+  const usual = count('down') > count('up') ? 'down' : 'up';
+  for (const direction of [usual, opposite(usual)] as const) {
+    for (const [index, float] of figures) {
+      if (float.region !== null) continue;
+      const found = side(float, direction);
+      if (found !== null) take(pageOf(float), float, index, found);
+    }
+  }
+  // A figure of which nothing is left to be seen has its place all the same.
+  for (const [, float] of figures) {
+    if (float.region !== null) continue;
+    const page = pageOf(float);
+    const above = collect(flow, page, linesOn(page), spanOf(float, page, floats), captionTop(float), 'up');
+    float.region = regionOf(page, [], [], { top: above.limit, bottom: captionTop(float) });
+  }
+}
+
+const opposite = (direction: 'up' | 'down'): 'up' | 'down' => (direction === 'up' ? 'down' : 'up');
+const captionTop = (float: Float): number => Math.max(...float.caption.map((c) => c.line.top));
+const captionBottom = (float: Float): number => Math.min(...float.caption.map((c) => c.line.bottom));
+
+/** null when there is neither a drawing nor a line that nothing else has. */
+function figureSide(
+  of: {
+    readonly flow: Flow;
+    readonly page: PageLayout;
+    readonly pageLines: readonly FlowLine[];
+    readonly float: Float;
+    readonly floats: readonly Float[];
+  },
+  direction: 'up' | 'down',
+): FigureSide | null {
+  const { flow, page, pageLines, float, floats } = of;
   const span = spanOf(float, page, floats);
-  const captionTop = Math.max(...float.caption.map((c) => c.line.top));
-  const captionBottom = Math.min(...float.caption.map((c) => c.line.bottom));
+  const taken = floats.flatMap(({ region }) => (region?.pageIndex === page.pageIndex ? [region] : []));
   const inside = page.graphics.filter(
     (g) =>
+      !taken.some((region) => contains(region, g)) &&
       g.right > span[0] + 2 &&
       g.left < span[1] - 2 &&
       (g.left + g.right) / 2 > span[0] &&
       (g.left + g.right) / 2 < span[1],
   );
-  // Upwards to the next running text; figures stand above their captions but for a few styles.
-  const above = collect(flow, page, pageLines, span, captionTop, 'up');
-  const graphicsAbove = inside.filter((g) => g.bottom > captionTop - 4 && g.top < above.limit + 4);
-  let top = above.limit;
-  let chosen = above.lines;
-  let graphics = graphicsAbove;
-  let bottom = captionTop;
-  if (graphicsAbove.length === 0 && above.lines.length === 0) {
-    const below = collect(flow, page, pageLines, span, captionBottom, 'down');
-    const graphicsBelow = inside.filter((g) => g.top < captionBottom + 4 && g.bottom > below.limit - 4);
-    if (graphicsBelow.length > 0 || below.lines.length > 0) {
-      chosen = below.lines;
-      graphics = graphicsBelow;
-      top = captionBottom;
-      bottom = below.limit;
-    }
-  }
+  const from = direction === 'up' ? captionTop(float) : captionBottom(float);
+  const { lines, limit } = collect(flow, page, pageLines, span, from, direction);
+  const graphics = inside.filter((g) =>
+    direction === 'up' ? g.bottom > from - 4 && g.top < limit + 4 : g.top < from + 4 && g.bottom > limit - 4,
+  );
+  if (graphics.length === 0 && lines.length === 0) return null;
+  return { graphics, lines, top: direction === 'up' ? limit : from, bottom: direction === 'up' ? from : limit };
+}
+
+function take(page: PageLayout, float: Float, index: number, { graphics, lines, top, bottom }: FigureSide): void {
+  let chosen = lines;
   // With a drawing in sight only what lies within or right beside it is part of the figure.
   if (graphics.length > 0) {
     const left = Math.min(...graphics.map((g) => g.left)) - 30;
@@ -383,6 +430,19 @@ function growFigure(
   float.body.push(...chosen);
   float.region = regionOf(page, chosen, graphics, { top, bottom });
 }
+
+/** Whether the middle of a drawing lies in a region; what one float has, no other takes. */
+function contains(
+  region: PageBox,
+  { left, right, bottom, top }: Pick<PageBox, 'left' | 'right' | 'bottom' | 'top'>,
+): boolean {
+  const x = (left + right) / 2;
+  const y = (bottom + top) / 2;
+  return x > region.left && x < region.right && y > region.bottom && y < region.top;
+}
+
+/** What stands under the parts of a figure, side by side: `(a) before (b) after`. */
+const PANELS = /^\(a\)\s.*\s\(b\)\s|\s\(b\)\s.*\s\(c\)\s/u;
 
 /** The unclaimed lines next to a caption, up to the next running text, and where that begins. */
 function collect(
@@ -410,9 +470,11 @@ function collect(
           g.top > line.line.top - 1 &&
           g.top - g.bottom > 25,
       );
+    const namesPanels = lines.length < 3 && PANELS.test(line.line.text);
     const stop =
       (line.role !== null && line.role !== 'figure') ||
       (!inDrawing &&
+        !namesPanels &&
         (isProse(flow, pageLines, line) || looksLikeHeading(flow, line) || (direction === 'up' && isBulk(flow, line))));
     if (stop) return { lines, limit: direction === 'up' ? line.line.bottom : line.line.top };
     if (line.role === null) lines.push(line);

@@ -315,3 +315,23 @@ describe('algorithms', () => {
     expect(blocksOf(document, 'algorithm')).toEqual([]);
   });
 });
+
+describe('which of two captions a drawing belongs to', () => {
+  const caption = (number: number): Item => line(`Figure ${number}: What the schedule does to the loss.`);
+  const figuresOf = async (...items: readonly Item[]): Promise<readonly FigureBlock[]> =>
+    blocksOf(await parsePages([first, around(...items)]), 'figure');
+  const heights = (figures: readonly FigureBlock[]): readonly number[] =>
+    figures.map(({ region }) => Math.round((region!.top - region!.bottom) / 10) * 10);
+
+  it('is the one below it in most papers', async () => {
+    const figures = await figuresOf(picture(60), caption(1), space(10), picture(120), caption(2));
+    expect(figures.map(({ label }) => label)).toEqual(['Figure 1', 'Figure 2']);
+    expect(heights(figures)).toEqual([60, 120]);
+  });
+
+  it('is the one above it where the paper sets its captions so', async () => {
+    const figures = await figuresOf(caption(1), picture(60), space(10), caption(2), picture(120));
+    expect(figures.map(({ label }) => label)).toEqual(['Figure 1', 'Figure 2']);
+    expect(heights(figures)).toEqual([60, 120]);
+  });
+});

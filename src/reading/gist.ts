@@ -275,6 +275,10 @@ const CUES: Readonly<Partial<Record<Part['role'], RegExp>>> = {
   appendix: DOES,
 };
 
+/** The authors speak of their own work. */
+const OWN =
+  /\b(?:we|our|ours|this (?:paper|work|article|study|survey|tutorial|note|thesis)|the proposed|experiments?|experimental|results?|evaluations?)\b/i;
+
 /** Sentences that lead through the paper, or say what is not done in it: nobody can be asked where that is shown. */
 const LEADS =
   /\b(?:will be (?:detailed|discussed|described|presented|introduced|extended|explained)|in (?:the )?(?:next|following|this) (?:sections?|subsections?|paragraphs?|chapter)|(?:rest|remainder) of (?:the|this)|sections? [A-Z]?\d|(?:mainly )?consists? of (?:two|three|four|five|several) (?:\w+ )?(?:parts|sections|steps)|our focus|we do not (?:delve|aim|intend|consider|discuss|go)|beyond the scope|we leave|future (?:work|research|directions?)|promising directions?|in the future|we (?:now )?turn|we now (?:describe|present|discuss|consider|review|introduce)|in this (?:section|subsection)|are (?:shown|listed|given|summari[sz]ed|reported|presented) (?:in|below)|to denote|is organi[sz]ed)\b/i;
@@ -319,6 +323,9 @@ function claimOf(views: Views, part: Part, subject: Subject): string | null {
       .split(' ')
       .filter((word) => /^[^\p{L}\p{N}]*[\p{L}\p{N}][^\p{L}\p{N}]*$/u.test(word) && !/^[aAI]$/.test(word)).length;
     if (loose > 1 || LEADS.test(line)) continue;
+    // An abstract begins with what others have done.
+    if (part.role === 'abstract' && !OWN.test(line) && (subject.name === null || !line.includes(subject.name)))
+      continue;
     if (WAITS.test(line) && quotable(line).endsWith('…')) continue;
     if (length >= 10 && length <= 32 && !/\b(?:section|sections|figure|table|appendix)\b/i.test(line)) topic ??= line;
     let score = Math.min(3, line.match(cue)?.length ?? 0);

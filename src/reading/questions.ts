@@ -71,8 +71,11 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked, turn = 0)
   const expression = gist.terms.find((term) => term.includes(' ') && !it.toLowerCase().includes(term.toLowerCase()));
   const evidence = evidenceOf(subject);
   const looked = part.floats.length > 0 ? part.floats : part.speaksOf;
+  const tables = looked.filter((label) => label.startsWith('Table'));
   const shown = looked.length > 0 ? listed(looked.slice(0, 2)) : null;
-  const heading = headingOf(part);
+  // A section named after the method adds nothing to itself.
+  const isNamesake = purpose !== 'reproduce' && part.section?.heading.title === subject.name;
+  const heading = isNamesake ? 'this part' : headingOf(part);
   const equation = part.equations[0] === undefined ? null : `equation (${part.equations[0]})`;
   const data = subject.datasets.length > 0 ? listed(subject.datasets.slice(0, 2)) : null;
   const rival = subject.rivals.at(-1) ?? null;
@@ -90,6 +93,8 @@ export function questionFor(part: Part, pass: 1 | 2 | 3, asked: Asked, turn = 0)
       repeats: subject.repeats,
       compared: evidence.startsWith('Table') ? `is it among the rows of ${evidence}` : 'is it compared with',
       shown: shown === null ? '' : ` in ${shown}`,
+      // A drawing of the method tests nothing.
+      tested: tables.length === 0 ? '' : ` in ${listed(tables.slice(0, 2))}`,
       shownAs: shown === null ? ' the same' : ` ${shown}`,
       shownOr: shown ?? heading,
       data: data === null ? '' : ` (${data})`,

@@ -1,14 +1,14 @@
 /**
  * Questions of one sort, asked in turn: a paper may have a dozen sections of one kind, and the same question a dozen times over
  * is read once. Words in braces are filled in: `{it}`, `{heading}`, `{evidence}`, `{against}`, `{shown}` (` in Table 2`, or nothing),
- * `{terms}`, `{data}` (` (CIFAR-10 and ImageNet)`, or nothing).
+ * `{tested}` (the same for tables alone), `{terms}`, `{data}` (` (CIFAR-10 and ImageNet)`, or nothing).
  */
 export type Round = readonly string[];
 
 export const METHOD_AGAIN: Round = [
   'Rebuild {heading} from memory: where did you choose otherwise than the authors, and who is right?',
   'What goes into {heading}, what comes out, in which shapes, and what does it cost in time and memory?',
-  'Which choice in {heading} is tested{shown}, which is only argued for, and which is neither?',
+  'Which choice in {heading} is tested{tested}, which is only argued for, and which is neither?',
   'What would happen to {it} if {heading} were done in the most obvious way, or left out?',
   'On which input would {heading} fail first, and would anybody notice from {evidence}?',
   'What in {heading} does {it} take over from others, and what has to be changed to fit?',
@@ -17,7 +17,7 @@ export const METHOD_AGAIN: Round = [
 export const METHOD_FOR_A_REVIEW: Round = [
   'Which step of {heading} is asserted and neither argued for nor tested, and does {evidence} depend on it?',
   'Could a careful reader rebuild {heading} from the text alone; which detail would you ask the authors for?',
-  'Does anything show what {heading} adds to {it} on its own{shown}, or could the gain come from elsewhere?',
+  'Does anything show what {heading} adds to {it} on its own{tested}, or could the gain come from elsewhere?',
   'What is claimed for {heading} that a simpler choice would give as well, and was that choice tried?',
 ];
 

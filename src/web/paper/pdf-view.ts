@@ -38,15 +38,15 @@ function sourceOf(url: string) {
   };
 }
 
-/** A file on its way to a view that is not there yet. */
-let early: { readonly url: string; readonly task: PDFDocumentLoadingTask } | null = null;
+/** The file that was asked for last: on its way to a view that is not there yet, or taken by one. */
+let early: { readonly url: string; readonly task: PDFDocumentLoadingTask; taken: boolean } | null = null;
 
 /** Begins to open a file; the next view that opens it takes it over. Returns how to give it up. */
 export function loadEarly(url: string): () => void {
   if (early?.url !== url) {
-    void early?.task.destroy();
+    if (early && !early.taken) void early.task.destroy();
     const task = getDocument(sourceOf(url));
-    early = { url, task };
+    early = { url, task, taken: false };
     // The view asks once more, and tells.
     task.promise.catch(() => {
       if (early?.task === task) early = null;
@@ -54,10 +54,20 @@ export function loadEarly(url: string): () => void {
   }
   const { task } = early;
   return () => {
-    if (early?.task !== task) return;
+    if (early?.task !== task || early.taken) return;
     early = null;
     void task.destroy();
   };
+}
+
+/** The file that is on its way, or one that is asked for now. A view may come before the page that asks early for it. */
+function taken(url: string): PDFDocumentLoadingTask {
+  if (early?.url !== url || early.taken) {
+    if (early && !early.taken) void early.task.destroy();
+    early = { url, task: getDocument(sourceOf(url)), taken: true };
+  }
+  early.taken = true;
+  return early.task;
 }
 
 /** pdf.js's viewer with our own layer over each page. Boxes are in PDF user space, which the engine and pdf.js agree on. */
@@ -142,8 +152,7 @@ export class PdfView {
   }
 
   async open(url: string): Promise<void> {
-    const task = early?.url === url ? early.task : getDocument(sourceOf(url));
-    early = null;
+    const task = taken(url);
     const pdf = await task.promise;
     if (this.#closed) return task.destroy();
     this.#pdf = pdf;
@@ -154,6 +163,7 @@ export class PdfView {
 
   close(): void {
     this.#closed = true;
+    if (early && early.task === this.#pdf?.loadingTask) early = null;
     this.#abort.abort();
     this.#viewer.setDocument(null as unknown as PDFDocumentProxy);
     void this.#pdf?.loadingTask.destroy();

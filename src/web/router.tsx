@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { LibraryPage } from './library/library-page.tsx';
+import { fetchEarly } from './paper/pdf-file.ts';
 import { api } from './shell/client.ts';
 import { paperQuery, queryClient, reportQuery } from './shell/query-client.ts';
 import type { LibrarySearch, PaperSearch } from './shell/search-params.ts';
@@ -40,7 +41,8 @@ const paperRoute = createRoute({
     strings(search, ['tab', 'at', 'note']) as PaperSearch,
   // Asked for beside the page's code and not after it, also when the pointer rests on a paper's title. Who may not ask hears it later.
   loader: ({ params: { paperId }, preload }) => {
-    if (!preload) void import('./paper/pdf-view.ts').then(({ loadEarly }) => loadEarly(api.fileUrl(paperId)));
+    void import('./paper/pdf-view.ts');
+    if (!preload) fetchEarly(api.fileUrl(paperId));
     void queryClient.prefetchQuery(paperQuery(paperId));
     void queryClient.prefetchQuery(reportQuery(paperId));
   },

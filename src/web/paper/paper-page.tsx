@@ -29,7 +29,8 @@ import { Floating } from './floating.tsx';
 import { skimMarks, SKIM_ROLES } from './found.ts';
 import { MarkCard, ROLE_WORDS } from './mark-card.tsx';
 import type { MapPointer, PaperMap, PeekTarget } from './paper-map.ts';
-import { openEarly, PdfPane } from './pdf-pane.tsx';
+import { fetchEarly } from './pdf-file.ts';
+import { PdfPane } from './pdf-pane.tsx';
 import type { Column, PdfView } from './pdf-view.ts';
 import { PeekCard } from './peek-card.tsx';
 import { PlanPanel } from './plan-panel.tsx';
@@ -58,7 +59,8 @@ export function PaperPage() {
 function PaperRoom({ paperId }: { paperId: string }) {
   const paper = useQuery(paperQuery(paperId));
   const report = useQuery(reportQuery(paperId));
-  useEffect(() => openEarly(api.fileUrl(paperId)), [paperId]);
+  const pageless = report.data?.document.pages.length === 0;
+  useEffect(() => (pageless ? undefined : fetchEarly(api.fileUrl(paperId))), [paperId, pageless]);
   const navigate = route.useNavigate();
   useEffect(() => {
     document.title = `${paper.data?.title ?? 'Paper'} · Threepass`;
@@ -86,7 +88,7 @@ function PaperRoom({ paperId }: { paperId: string }) {
     return (
       <>
         {bar}
-        <Reading paperId={paperId} report={report.data} hasPdf={report.data.document.pages.length > 0} />
+        <Reading paperId={paperId} report={report.data} hasPdf={!pageless} />
       </>
     );
   }

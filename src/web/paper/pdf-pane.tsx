@@ -8,19 +8,6 @@ import type { Mark, Pointer, SurfaceListeners } from './surface.ts';
 /** Asked for as soon as the paper page is, so that it comes beside the report and not after it. */
 const pdfViewModule = import('./pdf-view.ts');
 
-/** Opens a paper's file before there is a place to show it; returns how to give it up again. */
-export function openEarly(url: string): () => void {
-  let left = false;
-  let close = (): void => {};
-  void pdfViewModule.then(({ loadEarly }) => {
-    if (!left) close = loadEarly(url);
-  });
-  return () => {
-    left = true;
-    close();
-  };
-}
-
 export function PdfPane({
   url,
   pageCount,

@@ -1,18 +1,10 @@
-import {
-  AnnotationMode,
-  getDocument,
-  GlobalWorkerOptions,
-  type PDFDocumentLoadingTask,
-  type PDFDocumentProxy,
-} from 'pdfjs-dist';
+import { AnnotationMode, getDocument, PDFWorker, type PDFDocumentProxy } from 'pdfjs-dist';
 import { EventBus, PDFLinkService, PDFViewer, type PDFPageView } from 'pdfjs-dist/web/pdf_viewer.mjs';
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import 'pdfjs-dist/web/pdf_viewer.css';
 import './pdf-view.css';
 import type { PageBox } from '../../model/index.ts';
+import { takeFile } from './pdf-file.ts';
 import type { Mark, PagePoint, Pointer, SurfaceListeners, ViewPlace } from './surface.ts';
-
-GlobalWorkerOptions.workerSrc = workerUrl;
 
 export interface Column {
   readonly leftPt: number;
@@ -25,50 +17,15 @@ const SMALL_WINDOW_PX = 600;
 const MIN_SCALE = 0.3;
 const MAX_SCALE = 5;
 
-function sourceOf(url: string) {
-  return {
-    url,
-    cMapUrl: '/pdfjs/cmaps/',
-    cMapPacked: true,
-    standardFontDataUrl: '/pdfjs/standard_fonts/',
-    wasmUrl: '/pdfjs/wasm/',
-    iccUrl: '/pdfjs/iccs/',
-    enableXfa: false,
-    isEvalSupported: false,
-  };
-}
-
-/** The file that was asked for last: on its way to a view that is not there yet, or taken by one. */
-let early: { readonly url: string; readonly task: PDFDocumentLoadingTask; taken: boolean } | null = null;
-
-/** Begins to open a file; the next view that opens it takes it over. Returns how to give it up. */
-export function loadEarly(url: string): () => void {
-  if (early?.url !== url) {
-    if (early && !early.taken) void early.task.destroy();
-    const task = getDocument(sourceOf(url));
-    early = { url, task, taken: false };
-    // The view asks once more, and tells.
-    task.promise.catch(() => {
-      if (early?.task === task) early = null;
-    });
-  }
-  const { task } = early;
-  return () => {
-    if (early?.task !== task || early.taken) return;
-    early = null;
-    void task.destroy();
-  };
-}
-
-/** The file that is on its way, or one that is asked for now. A view may come before the page that asks early for it. */
-function taken(url: string): PDFDocumentLoadingTask {
-  if (early?.url !== url || early.taken) {
-    if (early && !early.taken) void early.task.destroy();
-    early = { url, task: getDocument(sourceOf(url)), taken: true };
-  }
-  early.taken = true;
-  return early.task;
-}
+const SOURCE = {
+  cMapUrl: '/pdfjs/cmaps/',
+  cMapPacked: true,
+  standardFontDataUrl: '/pdfjs/standard_fonts/',
+  wasmUrl: '/pdfjs/wasm/',
+  iccUrl: '/pdfjs/iccs/',
+  enableXfa: false,
+  isEvalSupported: false,
+};
 
 /** pdf.js's viewer with our own layer over each page. Boxes are in PDF user space, which the engine and pdf.js agree on. */
 export class PdfView {
@@ -79,6 +36,7 @@ export class PdfView {
   readonly #links: PDFLinkService;
   readonly #abort = new AbortController();
   #pdf: PDFDocumentProxy | null = null;
+  #giveUp: () => void = () => {};
   #closed = false;
   #marks: ReadonlyMap<number, readonly { readonly mark: Mark; readonly box: PageBox }[]> = new Map();
   #pointers: ReadonlyMap<
@@ -152,21 +110,28 @@ export class PdfView {
   }
 
   async open(url: string): Promise<void> {
-    const task = taken(url);
-    const pdf = await task.promise;
-    if (this.#closed) return task.destroy();
+    const file = takeFile(url);
+    this.#giveUp = file.giveUp;
+    const broken = new Promise<never>((_, reject) => {
+      file.worker.addEventListener('error', () => reject(new Error('the worker of pdf.js could not be started')));
+    });
+    const bytes = await file.bytes;
+    if (this.#closed) return;
+    const worker = PDFWorker.create({ port: file.worker });
+    const task = getDocument({ ...SOURCE, ...(bytes ? { data: bytes } : { url }), worker });
+    this.#giveUp = () => void task.destroy().finally(file.giveUp);
+    const pdf = await Promise.race([task.promise, broken]);
+    if (this.#closed) return;
     this.#pdf = pdf;
     this.#viewer.setDocument(pdf);
     this.#links.setDocument(pdf, null);
-    return undefined;
   }
 
   close(): void {
     this.#closed = true;
-    if (early && early.task === this.#pdf?.loadingTask) early = null;
     this.#abort.abort();
     this.#viewer.setDocument(null as unknown as PDFDocumentProxy);
-    void this.#pdf?.loadingTask.destroy();
+    this.#giveUp();
   }
 
   setMarks(marks: readonly Mark[]): void {

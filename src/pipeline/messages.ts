@@ -8,7 +8,7 @@ export interface WorkTimings {
   readonly structureMs: number;
   /** Views, detectors, assessment and plan. */
   readonly judgementMs: number;
-  /** From the bytes in the worker's hands to the report as text. */
+  /** From the bytes in the worker's hands to the report as it is handed over. */
   readonly workMs: number;
 }
 
@@ -50,7 +50,10 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly progress: Progress }
   | {
       readonly type: 'report';
+      /** The report without the lines of its document. */
       readonly json: string;
+      /** See `packLines`. */
+      readonly lines: Float64Array<ArrayBuffer>;
       readonly marks: readonly FileMark[];
       readonly timings: WorkTimings;
       /** What the engine's memory has grown to; it never shrinks. */

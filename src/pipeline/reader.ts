@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { problem, type FileMark, type PaperReport, type Problem, type ReadingRequest } from '../model/index.ts';
 import { DEFAULT_READER_LIMITS, memoryProblem, sizeProblem, slowProblem, type ReaderLimits } from './limits.ts';
 import type { Beside, FromWorker, Progress, ToWorker, WorkerOptions, WorkTimings } from './messages.ts';
+import { unpackLines } from './packed-lines.ts';
 
 export interface ReaderOptions {
   /** Those left out are `DEFAULT_READER_LIMITS`. */
@@ -129,7 +130,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
         current.job.onProgress?.(message.progress);
         return;
       case 'report': {
-        const report = JSON.parse(message.json) as PaperReport;
+        const report = reportOf(message);
         const totalMs = performance.now() - current.startedMs;
         release(member, { mustGo: message.engineBytes > recycleAboveBytes });
         const timings = { ...message.timings, totalMs };
@@ -207,6 +208,12 @@ export function createReader(options: ReaderOptions = {}): Reader {
       await Promise.all(ending);
     },
   };
+}
+
+function reportOf({ json, lines }: Extract<FromWorker, { type: 'report' }>): PaperReport {
+  const report = JSON.parse(json) as PaperReport;
+  // In the place that it had, so that the report is written out as it was made.
+  return { ...report, document: { ...report.document, lines: unpackLines(lines) } };
 }
 
 function send(worker: Worker, message: ToWorker): void {

@@ -48,7 +48,7 @@ function whyOf({ label, by, numbers }: Carrier): string {
     case 'numbers':
       return `${label} holds ${numbers.length === 1 ? 'its number' : 'its numbers'} ${listed(numbers.slice(0, 3))}.`;
     case 'told':
-      return `What it says is told of ${label}.`;
+      return `The paper says the same where it speaks of ${label}.`;
     case 'main':
       return `It points at nothing; ${label} is the main result table.`;
     case 'section':

@@ -75,6 +75,9 @@ function wordsUnder(document: PaperDocument, boxes: readonly PageBox[]): Span | 
   return { start, end: start + text.trimEnd().length };
 }
 
+/** No line of words is higher: what is, is set sideways in a margin. */
+const HIGHEST_LINE_PT = 60;
+
 /** The line that a pin stands beside. */
 function lineNear(document: PaperDocument, pin: PageBox | undefined): Span | null {
   if (!pin) return null;
@@ -82,7 +85,7 @@ function lineNear(document: PaperDocument, pin: PageBox | undefined): Span | nul
   const y = (pin.bottom + pin.top) / 2;
   let best: { readonly span: Span; readonly distance: number } | null = null;
   for (const { span, box } of document.lines) {
-    if (box.pageIndex !== pin.pageIndex || span.end <= span.start) continue;
+    if (box.pageIndex !== pin.pageIndex || span.end <= span.start || box.top - box.bottom > HIGHEST_LINE_PT) continue;
     const aside = Math.max(0, box.left - x, x - box.right);
     const above = Math.max(0, box.bottom - y, y - box.top);
     // Pins stand in the margin: their height says which line is meant.

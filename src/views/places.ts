@@ -31,16 +31,17 @@ export function boxesOf(document: PaperDocument, span: Span): readonly PageBox[]
     const line = document.lines[index]!;
     if (line.span.start >= span.end) break;
     const { words, box } = line;
-    let left: number | null = null;
-    let right = box.right;
+    let left = Infinity;
+    let right = -Infinity;
     for (let at = 0; at + 2 < words.length; at += 3) {
       const from = line.span.start + words[at]!;
       const to = at + 3 < words.length ? line.span.start + words[at + 3]! : line.span.end;
       if (to <= span.start || from >= span.end) continue;
-      left ??= words[at + 1]!;
-      right = words[at + 2]!;
+      // Words of a line that is set sideways do not stand in order.
+      left = Math.min(left, words[at + 1]!);
+      right = Math.max(right, words[at + 2]!);
     }
-    boxes.push(left === null ? box : { ...box, left, right });
+    boxes.push(left > right ? box : { ...box, left, right });
   }
   return boxes;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createViews } from '../../src/views/index.ts';
+import { boxesOf, createViews } from '../../src/views/index.ts';
 import {
   abstract,
   appendix,
@@ -87,6 +87,14 @@ describe('places', () => {
     const line = small.document.lines.find((l) => l.span.end >= small.marks[0]!.end)!;
     expect(box!.left).toBeGreaterThan(line.box.left);
     expect(views.boxesOf({ start: 0, end: small.document.text.length })).toHaveLength(small.document.lines.length);
+  });
+  it('give one box around words that do not stand in order, as those of a line set sideways', () => {
+    const box = { pageIndex: 0, left: 20, bottom: 200, right: 300, top: 600 };
+    const document = {
+      ...small.document,
+      lines: [{ span: { start: 0, end: 12 }, box, words: [0, 250, 300, 6, 20, 37] }],
+    };
+    expect(boxesOf(document, { start: 0, end: 12 })).toEqual([box]);
   });
   it('fall back to the caption when a figure has no box', () => {
     const region = views.region({ ...views.figures[0]!.block, region: null });

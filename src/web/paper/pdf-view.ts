@@ -17,6 +17,9 @@ const SMALL_WINDOW_PX = 600;
 const MIN_SCALE = 0.3;
 const MAX_SCALE = 5;
 
+/** What a library imports from a file, by its name in PDF. */
+const FILE_MARKS = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut']);
+
 const SOURCE = {
   cMapUrl: '/pdfjs/cmaps/',
   cMapPacked: true,
@@ -60,7 +63,8 @@ export class PdfView {
       viewer: pages as HTMLDivElement,
       eventBus: this.#bus,
       linkService: this.#links,
-      annotationMode: AnnotationMode.ENABLE,
+      // Like ENABLE, and does not draw what `#hideFileMarks` takes away.
+      annotationMode: AnnotationMode.ENABLE_STORAGE,
       removePageBorders: true,
       // Drawing more than this at once costs more than it shows on any screen.
       maxCanvasPixels: 2 ** 24,
@@ -84,6 +88,7 @@ export class PdfView {
     this.#bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
       this.#draw(pageNumber - 1);
       listeners.onFirstPage();
+      void this.#hideFileMarks(pageNumber - 1);
     });
     const { signal } = this.#abort;
     container.addEventListener('pointermove', (event) => this.#onMove(event), { signal, passive: true });
@@ -107,6 +112,25 @@ export class PdfView {
     this.#viewer.currentScale = Math.min(scale, 1.6);
     const [x] = page.viewport.convertToViewportPoint(leftPt, 0) as [number, number];
     this.#container.scrollLeft = page.div.offsetLeft + x;
+  }
+
+  /**
+   * The file's own highlights have come into the library as notes: drawn by pdf.js as well, they would stand twice, and stay when the
+   * note is removed.
+   */
+  async #hideFileMarks(pageIndex: number): Promise<void> {
+    const page = this.#page(pageIndex);
+    const storage = this.#pdf?.annotationStorage;
+    if (!page?.pdfPage || !storage) return;
+    const annotations = (await page.pdfPage.getAnnotations()) as readonly {
+      readonly id: string;
+      readonly subtype: string;
+    }[];
+    const marks = annotations.filter(({ id, subtype }) => FILE_MARKS.has(subtype) && !storage.has(id));
+    if (marks.length === 0 || this.#closed) return;
+    for (const { id } of marks) storage.setValue(id, { noView: true });
+    page.update({});
+    this.#viewer.update();
   }
 
   async open(url: string): Promise<void> {

@@ -73,7 +73,7 @@ function SortableTable({ grid, own, name }: { grid: Grid; own: ReadonlySet<strin
                       setSort(current ? (sort.down ? { column, down: false } : null) : { column, down: true })
                     }
                   >
-                    {words || '·'}
+                    {words}
                     {current && (sort.down ? <ArrowDown size={12} /> : <ArrowUp size={12} />)}
                   </button>
                 </th>

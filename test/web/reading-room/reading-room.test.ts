@@ -447,6 +447,33 @@ describe.skipIf(!browser)('the reading room', () => {
     await page.locator('.card', { hasText: 'Fading' }).waitFor();
   });
 
+  it('what a PDF has highlighted is drawn once, as a note', async () => {
+    const box = { left: 108, bottom: 507, right: 330, top: 519 };
+    const bytes = smallPaper({
+      title: 'Marked by its last reader',
+      marks: [{ subtype: 'Highlight', boxes: [box], color: [1, 0, 0] }],
+    });
+    const { results } = await server.upload([['marked.pdf', new Uint8Array(bytes)]]);
+    const [result] = results;
+    if (result?.type !== 'added') throw new Error('it was not added');
+    await server.analysed(result.paper.id);
+    await page.goto(new URL(`/papers/${result.paper.id}`, url).href);
+    await page.locator('.mark-pink').first().waitFor();
+    // Letter or paper, no pixel under it is red any more, once the page is drawn without it.
+    const redness = () =>
+      page.evaluate(() => {
+        const mark = document.querySelector('.mark-pink')?.getBoundingClientRect();
+        const canvas = document.querySelector<HTMLCanvasElement>('.page .canvasWrapper canvas');
+        if (!mark || !canvas) return null;
+        const { left, top, width, height } = canvas.getBoundingClientRect();
+        const x = ((mark.left + 2 - left) * canvas.width) / width;
+        const y = ((mark.top + 1.5 - top) * canvas.height) / height;
+        const [red = 0, green = 0] = canvas.getContext('2d')!.getImageData(x, y, 1, 1).data;
+        return red - green;
+      });
+    await expect.poll(redness, { timeout: 10_000 }).toBe(0);
+  });
+
   it('the profile is kept', async () => {
     await page.goto(new URL('/profile', url).href);
     await page.getByRole('radio', { name: 'Mathematician' }).click();

@@ -58,7 +58,7 @@ const LIST = String.raw`${NUMBER}(?:(?:\s?[,/×]\s?(?:and\s|or\s)?|\s(?:and|or|x
 const LINK = String.raw`(?=[\s=:≈([])(?:\s?\([^()]{0,40}\)|\s?\[[^[\]]{0,40}\])?(?:\s(?:of|is|was|are|were|to|at|as|be|being|equals?|set|fixed|kept|chosen|used|initiali[sz]ed|about|around|approximately|roughly|up|an?|the|value|values|rate|size|initial|initially|default|constant|starts?|starting|from|with|always|all|both|each|for|we|use|only|final|maximum)\b|\s?[=:≈])*(?:\s?[a-zα-ωϵ_]{1,6}\s?\d?\s?=)?\s?`;
 const VALUE_AFTER = new RegExp(String.raw`${LINK}(?<value>(?:${SPELLED})\b|${LIST})(?![\da-z])`, 'y');
 const VALUE_BEFORE = new RegExp(String.raw`(?<![a-z\d.,/−–×])(?<value>${SPELLED}|${LIST})[\s-]{0,2}$`);
-const TORN = /^[^a-z]*,\s?\d[^,]*$/;
+const TORN = /^[^a-z]*,(?!\d{3}(?!\d))\s?\d[^,]*$/;
 const COUNTS_ON = /^[\s-](?!respectively|for|in|with|on|per|and|or|to|is|are|was|were|by|as)[a-z]/;
 /** How far before its word a counted value is looked for. */
 const BEFORE_UNITS = 40;
@@ -81,7 +81,7 @@ const PARAMETERS: readonly Parameter[] = [
     named: /\b(?:learning[ -]rates?|step[ -]?sizes?|lr)\b/g,
     counted:
       /(?:(?:as|for) (?:the |our |its )?(?:initial |base )?|(?:was|is) (?:[\w-]+ ){0,4}?(?:[\w-]+-performing )?)learning rate\b/g,
-    not: /\s?(?:epochs?|steps?|iterations?|times|to\b|logarithm|values|different)/y,
+    not: /\s?(?:×|x\b|epochs?|steps?|iterations?|times|to\b|logarithm|values|different)/y,
     label: /\b(?:learning[ -]?rate|step[ -]?size|lr)\b(?!.*\b(?:decay|schedule|warm))/i,
     plausible: (value) => value > 0 && value <= 10,
   },
@@ -101,7 +101,7 @@ const PARAMETERS: readonly Parameter[] = [
       ),
     ],
     not: /\s?(?:epochs?|gpus?|%)/y,
-    label: /\bbatch[ -]?size\b/i,
+    label: /\bbatch[ -]?size\b|^(?:mini-?)?batch$/i,
     plausible: count,
   },
   {
@@ -141,6 +141,7 @@ const PARAMETERS: readonly Parameter[] = [
       /\b(?:weight[ -]decay|l_?2[ -](?:regulari[sz]ation|penalty|regulari[sz]er))(?: coefficient| parameter| factor| weight| strength)?\b/g,
     counted: /weight[ -]decay\b/g,
     patterns: [/\bwe (?:do|did) not (?:use|apply|employ) (?:any )?weight[ -]decay|\bwith no weight decay/g],
+    not: /\s?to \d/y,
     label: /\bweight[ -]?decay\b|\bl2\b/i,
     plausible: (value) => value >= 0 && value < 1,
   },
@@ -153,7 +154,7 @@ const PARAMETERS: readonly Parameter[] = [
     patterns: [
       /\bwe (?:do|did) not (?:use|apply|employ) (?:any )?drop-?out|\bwith no drop-?out/g,
       new RegExp(
-        String.raw`\bdrop-?out(?: \([^()]{0,60}\)| \[[^[\]]{0,40}\])? with (?:an? )?(?:drop )?(?:ratio|rate|probability) of (?<value>${NUMBER})`,
+        String.raw`\bdrop-?out(?: \([^()]{0,60}\)| \[[^[\]]{0,40}\])? with (?:an? )?(?:drop )?(?:ratio|rate|probability)(?: of| =| p =)? (?<value>${NUMBER})`,
         'g',
       ),
       new RegExp(String.raw`\b(?:retention|retaining|keep)\b[^.;]{0,60}?\bp = (?<value>\(?${LIST}\)?)`, 'g'),
@@ -177,7 +178,7 @@ const PARAMETERS: readonly Parameter[] = [
       /(?:(?:training )?(?:steps?|iterations?|epochs?|updates?)[ -])?(?:(?:of|linear) )?(?:learning rate )?warm-?\s?up/g,
     patterns: [
       new RegExp(
-        String.raw`\bwarm-?\s?up\b[^.;]{0,40}?\b(?:over|for|during|in) (?:the )?(?<value>(?:first )?(?:(?:${NUMBER}|${SPELLED}) )?(?:steps|iterations|epochs?|updates))`,
+        String.raw`\bwarm(?:ing|ed)?-?\s?up\b[^.;]{0,60}?\b(?:over|for|during|in) (?:the )?(?<value>(?:first )?(?:(?:${NUMBER}|${SPELLED}) )?(?:steps|iterations|epochs?|updates))`,
         'g',
       ),
       new RegExp(String.raw`\b(?:use[d]? )?(?<value>${NUMBER}) to warm up the training[^.;]{0,80}`, 'g'),
@@ -201,7 +202,11 @@ const PARAMETERS: readonly Parameter[] = [
       /(?:dim(?:ensional)?[ -])?(?:hidden[ -](?:units|neurons|nodes|size|dimensions?|states?|cells)|dim(?:ensional)?[ -]hidden layers?|(?:hidden )?(?:units|neurons|activations|nodes) (?:each|per layer|in each)|(?:tanh|relu|rectified linear|logistic|sigmoid|lstm|gru) (?:units|cells|neurons))\b/g,
     patterns: [
       new RegExp(
-        String.raw`\bhidden layers?,? (?:having|with|containing|of) (?<value>${NUMBER}(?: and ${NUMBER})?) (?:\w+ )?(?:units|neurons|nodes|activations)`,
+        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the |our |each |all )?(?:[\w-]+ ){0,3}?(?:hidden|lstm|gru|recurrent)(?: [\w-]+){0,2}?(?: (?:is|are|was|were|set|fixed|to|all|both|as)){1,5} (?<value>${LIST})(?![\da-z])`,
+        'g',
+      ),
+      new RegExp(
+        String.raw`\bhidden layers?,? (?:having|with|containing|of) (?<value>(?:${NUMBER}|${SPELLED})(?: and ${NUMBER})?) (?:\w+ )?(?:units|neurons|nodes|activations)`,
         'g',
       ),
       new RegExp(String.raw`\b(?:hidden|lstm|gru)\b[^.;]{0,20}\bof dimension (?<value>${NUMBER}|${SPELLED})\b`, 'g'),
@@ -231,7 +236,7 @@ const PARAMETERS: readonly Parameter[] = [
       /\b(?:(?:identical|hidden|convolutional|fully[ -]connected|[a-z]{3}|transformer|encoder|decoder|recurrent|residual|aligning|attention|stacked|bidirectional|two-dimensional|lstm|self-attention) ){0,3}(?:layers?|blocks)\b(?! ?(?:,? or) heads)/g,
     lead: /\b(?:stacks?|consists?|composed|contains?|comprises?|has|have|having|use[sd]?|with|of|d|n)(?: a)?(?: (?:stack|total) of)?(?: (?:identical|only))?(?: ?[a-z])?(?: ?=)? ?$|^[^a-z]*$/,
     label:
-      /\b(?:num(?:ber)?(?: of)?|#|n_?)?\s*(?:encoder |decoder |hidden |transformer )?layers?\b(?!.*(?:size|dim|units|dropout|norm))|\bdepth\b|\bblocks\b/i,
+      /\b(?:num(?:ber)?(?: of)?|#|n_?)?\s*(?:encoder |decoder |hidden |transformer )?layers?\b(?!.*(?:size|dim|units|dropout|norm))|\bdepth\b|\bblocks\b|^#\s?L$/i,
     plausible: (value) => value >= 1 && value <= 1500,
     spelled: true,
     structural: true,
@@ -242,7 +247,7 @@ const PARAMETERS: readonly Parameter[] = [
     needles: ['head'],
     named: /\bnumber of (?:self-?)?(?:attention )?heads\b/g,
     counted: /\b(?:parallel )?(?:(?:self-?\s?|cross-?\s?)?attention )?(?:layers,? or )?heads\b/g,
-    label: /\bhead(?:er)?s?\b/i,
+    label: /\bhead(?:er)?s?\b|^#\s?H$/i,
     plausible: (value) => value >= 1 && value <= 512,
     spelled: true,
   },
@@ -256,11 +261,11 @@ const PARAMETERS: readonly Parameter[] = [
         'g',
       ),
       new RegExp(
-        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the |our |each )?(?:(?:word|token|(?<kind>character|position)) )?embeddings?(?: and [\w ]{1,40}?)?(?: (?:is|are|was|were|set|to|all|both)){1,4} (?<value>${LIST})`,
+        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the |our |each )?(?:(?:word|token|input|(?<kind>character|position)) )?embeddings?(?: and [\w ]{1,40}?)?(?: (?:is|are|was|were|set|to|all|both)){1,4} (?<value>${LIST})`,
         'g',
       ),
     ],
-    counted: /dim(?:ensional)?\.? (?:[\w-]+ ){0,3}?(?:embeddings?|word vectors|glove)\b/g,
+    counted: /dim(?:ension(?:al|s)?)?\.? (?:[\w-]+ ){0,3}?(?:embeddings?|word vectors|glove|word2vec|fasttext)\b/g,
     label: /\bembed(?:ding)?s?\b/i,
     plausible: size,
   },
@@ -314,7 +319,17 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'sequence length',
-    needles: ['length'],
+    needles: ['length', 'truncat', 'segments'],
+    patterns: [
+      new RegExp(
+        String.raw`\btruncat\w*\b[^.;]{0,50}?\b(?:to|at|after|into)(?: be)?(?: up to| at most| the first| a maximum of)? (?<value>${LIST}) (?:tokens|words|word pieces|characters|frames)\b`,
+        'g',
+      ),
+      new RegExp(
+        String.raw`\b(?:segments|chunks|sequences|passages|inputs|windows) of (?:up to |at most |length )?(?<value>${NUMBER}) (?:tokens|words)\b`,
+        'g',
+      ),
+    ],
     named:
       /\b(?:(?:max(?:imum|imal|\.)? )?(?:input |token )?(?:sequence|context|input|sentence|window)[ -](?:length|size)s?|max(?:imum|imal|\.) lengths?(?: of [\w-]{1,20})?|(?:sequences?|each|segments?) of length)\b/g,
     label: /\b(?:sequence|context|input|max(?:imum)?)[ -]length\b|\bcontext (?:size|window)\b/i,
@@ -441,7 +456,7 @@ const PARAMETERS: readonly Parameter[] = [
     most: 1,
     needles: ['relu', 'rectified linear', 'tanh', 'sigmoid', 'gelu', 'swish', 'softplus', 'silu'],
     patterns: [
-      /\b(?:we|units|layers|networks?|models?) (?:all )?(?:use|uses|used|with|apply|employ(?:ed)?) (?:the )?(?<value>(?:leaky )?relus?|rectified linear|tanh|gelu|elu|selu|swish|softplus|silu) (?:activations?|non-?linearit(?:y|ies)|units|as)\b/g,
+      /\b(?:we|units|layers|networks?|models?) (?:all )?(?:use|uses|used|with|apply|employ(?:ed)?|are trained with) (?:the )?(?<value>(?:leaky )?relus?|rectified linear|tanh|gelu|elu|selu|swish|softplus|silu) (?:activations?|non-?linearit(?:y|ies)|units|as)\b/g,
       /\bactivation functions? (?:is|was|are|were|of|:|=) (?:the )?(?<value>(?:leaky )?relu|tanh|gelu|elu|selu|swish|sigmoid|softplus)\b/g,
     ],
     label: /\bactivation\b/i,
@@ -490,7 +505,7 @@ const LEADS_TO_OPTIMIZER =
 const FOLLOWS_OPTIMIZER =
   /^\s?(?:\([^()]{0,60}\)|\[[^[\]]{0,40}\])?\s?(?:optimi[sz]er|(?:was|is) (?:used|applied|employed|chosen))/i;
 const BETAS = new RegExp(
-  String.raw`\(?\s?β\s?_?1\s?(?:=\s?[\d.]*\d(?:[,\s]{1,3}(?:and\s)?β\s?_?2\s?=\s?[\d.]*\d)?|,\s?β\s?_?2\s?\)?\s?=\s?\(?[\d.]+,\s?[\d.]*\d\)?)(?:[,\s]{1,3}(?:and\s)?[εϵǫ]\s?=\s?${NUMBER})?`,
+  String.raw`\(\s?β\s?_?1\s?,\s?β\s?_?2\s?\)\s(?:are |were )?(?:set )?(?:to|as|of)\s\([\d.]+,\s?[\d.]*\d\)|\(?\s?β\s?_?1\s?(?:=\s?[\d.]*\d(?:[,\s]{1,3}(?:and\s)?β\s?_?2\s?=\s?[\d.]*\d)?|,\s?β\s?_?2\s?\)?\s?=\s?\(?[\d.]+,\s?[\d.]*\d\)?)(?:[,\s]{1,3}(?:and\s)?[εϵǫ]\s?=\s?${NUMBER})?`,
 );
 
 /** Learning-rate schedules; the value is the clause that says how. */
@@ -507,7 +522,8 @@ const GREEK: Readonly<Record<string, string>> = {
   α: 'alpha',
   β: 'beta',
   γ: 'gamma',
-  λ: 'lambda',
+  // By convention the weight of a term of the loss.
+  λ: 'loss weight λ',
   τ: 'tau',
   ρ: 'rho',
   δ: 'delta',
@@ -519,6 +535,15 @@ const SYMBOL = new RegExp(
 );
 const SETTING_CUE =
   /\b(?:we (?:set|use|used|fix|chose|choose)|set to|fixed|hyper-?parameters?|trade-?off|coefficient|weighting factor|in (?:all )?our experiments)\b/;
+
+/**
+ * Whatever else a paper sets: `the attention window size ws is set to 5`. The words before the last say of what; a letter after it is
+ * the symbol in the formulas.
+ */
+const SET_BY_NAME = new RegExp(
+  String.raw`\b(?<kind>(?:(?!(?:the|our|and|with|of|for|an?|to|in|is|are|that|which|where|then|all|each|both|set)\b)[a-z][a-z-]+ ){0,2}(?:(?:sizes?|rates?|dimensions?|dimensionality|weights?|coefficients?|factors?|ratios?|probability|probabilities|thresholds?|lengths?|windows?|widths?|depth|margins?|penalty|strength|radius|intervals?|frequency|capacity|rank|order)|(?:number|dimension(?:ality)?|size|length|weight) of (?:the )?(?:[a-z][a-z-]+ ){0,1}[a-z][a-z-]+))(?: [a-zα-ω]{1,2}\d?)?(?: is| are| was| were)?(?: both| all| always| empirically| then)? ?(?:set|fixed)(?: to be)? (?:to|at|as) (?<value>${LIST})(?![\da-z])`,
+  'g',
+);
 
 const BASE_MODEL =
   /\b(?:[Uu]se|[Uu]sed|[Aa]dopt|[Aa]dopted|[Ee]mploy|[Ee]mployed|[Cc]hose|[Cc]hoose|[Tt]ake) (?:the )?(?:pre-?trained )?(?<value>[A-Z][\w-]{1,20}(?:[ -](?:base|large|small|[A-Z\d][\w.-]{0,10})){0,2}(?: \((?:un)?cased\))?)(?: model)? ?(?:\([^()]{0,50}\)|\[[^[\]]{0,30}\])? ?as (?:our|the) (?:(?:base|basis|backbone|underlying|initial|encoder|pre-?trained|starting|foundation)\b|\w+ (?:backbone|encoder)\b)/g;
@@ -660,6 +685,15 @@ function readingsOf(printed: string): readonly Reading[] {
       if (parameter.name === 'steps' && !OPTIMIZING.test(lower)) continue;
       if (parameter.needles.some((needle) => lower.includes(needle))) readParameter(parameter, lower, addOnce);
     }
+    if (lower.includes(' set ') || lower.includes(' fixed '))
+      for (const match of lower.matchAll(SET_BY_NAME)) {
+        const kind = match.groups!['kind']!;
+        const value = match.groups!['value']!;
+        const from = match.index + match[0].lastIndexOf(value);
+        // What has a name of its own was read above.
+        if (nameOfLabel(kind) === null && !readings.some((reading) => reading.value === value))
+          addOnce(kind, from, from + value.length);
+      }
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
       for (const match of lower.matchAll(SYMBOL)) addMatch(GREEK[match.groups!['kind']!]!, match);
     }

@@ -229,7 +229,9 @@ export function exportAnnotation(report: PaperReport): Annotation {
     })),
     limitations_stated: limit !== undefined,
     limitations_quote: quoteOf(limit),
-    prerequisites: report.prerequisites.map(({ name, calledHere }) => (calledHere ?? name).toLowerCase()),
+    prerequisites: report.prerequisites.map(({ name, calledHere }) =>
+      (calledHere === null ? name : `${name} (${calledHere})`).toLowerCase(),
+    ),
     sections_to_read_if_10_minutes: [
       ...new Set(essentialSections(createViews(report.document), assessment).map(({ title }) => title)),
     ],

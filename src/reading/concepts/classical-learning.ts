@@ -552,9 +552,9 @@ export const classicalLearning: ConceptArea = {
     },
     {
       id: 'em-algorithm',
-      name: 'EM algorithm',
+      name: 'expectation-maximization (EM)',
       synonyms: [],
-      aliases: ['expectation-maximization', 'E-step', 'M-step', 'Baum-Welch'],
+      aliases: ['EM algorithm', 'expectation-maximization', 'E-step', 'M-step', 'Baum-Welch'],
       plainWords: ['EM'],
       level: 'usual',
       bearing: 0.6,

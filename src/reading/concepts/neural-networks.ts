@@ -95,9 +95,10 @@ export const neuralNetworks: ConceptArea = {
     },
     {
       id: 'relu',
-      name: 'ReLU',
+      name: 'rectified linear unit (ReLU)',
       synonyms: [],
       aliases: [
+        'ReLU',
         'rectified linear unit',
         'ReLUs',
         'rectifier',

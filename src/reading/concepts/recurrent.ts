@@ -57,9 +57,11 @@ export const recurrent: ConceptArea = {
     },
     {
       id: 'lstm',
-      name: 'LSTM',
-      synonyms: ['gated recurrent unit', 'long short-term memory'],
+      name: 'long short-term memory (LSTM)',
+      synonyms: ['gated recurrent unit'],
       aliases: [
+        'LSTM',
+        'long short-term memory',
         'LSTMs',
         'GRU',
         'forget gate',

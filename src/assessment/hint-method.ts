@@ -7,8 +7,18 @@ import {
   theorySigns,
 } from '../detectors/index.ts';
 import type { HintAssessment, PaperKind, Reason } from '../model/index.ts';
+import type { FigureView } from '../views/index.ts';
 import { lack, reason, type Inquiry } from './inquiry.ts';
 import { gradedHint } from './graded-hint.ts';
+
+/** Fewer fix a detail; these and a figure beside them are a method that can be built. */
+const MANY_EQUATIONS = 4;
+
+/** A picture that stands where the method is told. */
+function isOfMethod(views: Inquiry['views'], { block }: FigureView): boolean {
+  const section = views.sectionOf(block.span);
+  return section !== null && !section.appendix && section.role === 'method';
+}
 
 /** Is the method described so that it could be built, and shown in a picture? */
 export function assessMethod(inquiry: Inquiry, kind: PaperKind): HintAssessment {
@@ -50,12 +60,17 @@ export function assessMethod(inquiry: Inquiry, kind: PaperKind): HintAssessment 
     reasons.push(
       reason(
         `${inBody} display ${inBody === 1 ? 'equation fixes' : 'equations fix'} what is computed.`,
-        1,
+        inBody >= MANY_EQUATIONS ? 2 : 1,
         [displayEquations],
         equations.evidence,
       ),
     );
   }
+  const part = overview ? undefined : views.figures.find((figure) => isOfMethod(views, figure));
+  if (part)
+    reasons.push(
+      reason(`${part.label ?? 'A figure'} shows a part of it.`, 1, [overviewFigure], [views.region(part.block)]),
+    );
   if (listing) reasons.push(reason('A listing shows code.', 1, [codeListings], listing.evidence));
   if (steps)
     reasons.push(

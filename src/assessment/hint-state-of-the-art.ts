@@ -75,7 +75,8 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
         ),
       );
     }
-    if (headings.length > 0 && density > CROWDED && contrasts < 2) {
+    // A section without any contrast has lost that point already.
+    if (headings.length > 0 && density > CROWDED && contrasts === 1) {
       reasons.push(
         reason(
           `It names ${density} works in a hundred words, with hardly a word on each.`,

@@ -27,6 +27,11 @@ const COPIED: readonly (readonly [RegExp, number])[] = [
   [/\breported\s+(?:results?|numbers?|scores?|values?)\b[^.;]{0,60}(?:\[\s*\d|\(\p{Lu}|\bet al|\bof\s+\p{Lu})/u, 3],
   [/\breported\s+(?:\p{Lu}[\w-]*\s+){1,3}(?:\w+\s+)?results\b/u, 3],
   [
+    /\b(?:scores?|results?|numbers?|state[- ]of[- ]the[- ]art|rows?|baselines?|accurac\w+)\b[^.;]{0,60}\b(?:is|are|was|were)\s+from\s+(?:\[|\(?\p{Lu})/u,
+    3,
+  ],
+  [/\breported\s+(?:top-\d\s+|test\s+)?(?:accurac\w+|errors?|numbers?|scores?|results?)\s+of\b/i, 2],
+  [
     /\b(?:results?|numbers?|scores?|models?|systems?|architectures?|performances?|compar\w+)\b[^.;]{0,80}\b(?:from|in)\s+(?:the\s+)?(?:literature|original (?:papers?|publications?)|leaderboards?|respective papers?)\b/i,
     2,
   ],
@@ -66,6 +71,23 @@ const RERUN: readonly (readonly [RegExp, number])[] = [
   ],
   [
     /\b(?:first|one|second|strong|simple|additional)\s+baselines?\s+(?:is|was|are)\s+to\b|\bbaselines?\s+trained\b|\btrained (?:with|under|using)\s+the\s+same\b/i,
+    2,
+  ],
+  [
+    /\b(?:results?|numbers?|scores?|rest|others?|rows?|ones)\b[^.;]{0,40}\b(?:is|are|was|were)\s+(?:from|by|of)\s+our\s+(?:own\s+)?(?:experiments?|runs?|implementations?|reproduction)\b/i,
+    3,
+  ],
+  [
+    /\b(?:us(?:e|es|ed|ing)|with|from|by|run|ran|running|via)\s+(?:the\s+|their\s+|its\s+)?(?:(?:official|original|public|publicly|available|released|open|open-source|source|authors?['’]?s?|provided)\s+){1,3}(?:codes?|implementations?|repositor(?:y|ies)|software|packages?)\b/i,
+    2,
+  ],
+  [
+    /\b(?:codes?|implementations?)\s+(?:released|provided|published|made available)\s+by\s+(?:the(?:ir)?\s+)?(?:respective\s+|original\s+)?authors\b/i,
+    2,
+  ],
+  [/\bour\s+(?:\w+\s+){0,2}baseline\b/i, 1],
+  [
+    /\b(?:over|of)\s+(?:\w+\s+)?runs\b[^.;]{0,60}\b(?:for|of)\s+(?:each|every|all)\s+(?:\w+\s+)?(?:methods?|models?|systems?|algorithms?)\b/i,
     2,
   ],
   [/\bfor (?:a )?fair comparison,? (?:\w+ ){0,3}(?:train|run|tune|use|implement)/i, 2],

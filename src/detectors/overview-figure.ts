@@ -12,10 +12,10 @@ const WHOLE =
   /\b(?:overview|overall|architectures?|pipeline|framework|taxonom(?:y|ies)|work-?flow|flow ?chart|schematic|(?:block|system|conceptual|flow) diagram|big picture|at a glance)\b/i;
 /** Weaker ones, common in captions of parts and of results too. */
 const SHOWS =
-  /\b(?:illustrat\w+|diagram|structure|model|procedure|process|proposed|our (?:\w+ )?(?:method|approach|model|system|network|algorithm)|how (?:\w+ )?works|network|steps|method)\b/i;
+  /\b(?:illustrat\w+|diagram|structure|model|procedure|process|proposed|our (?:\w+ )?(?:method|approach|model|system|network|algorithm)|how (?:\w+ )?works|network|steps|method|with (?:\d+|two|three|four) layers)\b/i;
 /** Captions of measurements. */
 const MEASURED =
-  /\b(?:accurac\w+|error(?: rate)?s?|loss(?:es)? (?:curves?|on|of)|curves?|results?|comparison|performance|plots?|histogram|distribution of|as a function of|versus|vs\.?|score|epochs?|training (?:error|loss|curve)|test (?:error|loss)|samples? (?:from|generated)|saliency|test cases|^\W*examples? of|visuali[sz]ation of|heat ?map|ablation|sensitivity|effect of|runtime|perplexity|convergence)\b/i;
+  /\b(?:accurac\w+|error(?: rate)?s?|loss(?:es)? (?:curves?|on|of)|curves?|results?|comparison|performance|plots?|histogram|distribution of|as a function of|versus|vs\.?|score|epochs?|training (?:error|loss|curve)|test (?:error|loss)|samples? (?:from|generated)|profiles? of|trajectories|attention (?:heat)?maps?|saliency|test cases|^\W*(?:figure [\w.]+\W+)?(?:examples?|samples?)\b|visuali[sz]ation of|heat ?map|ablation|sensitivity|effect of|runtime|perplexity|convergence)\b/i;
 const MENTIONED =
   /\b(?:overview|architecture|overall|pipeline|framework|illustrat\w+|structure of|schematic|summari[sz]ed in|depicted|workflow|diagram)\b/i;
 /** Other people's architectures shown for comparison, and parts of one's own. */

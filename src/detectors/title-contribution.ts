@@ -12,7 +12,7 @@ const CLAIM =
   /\b(?:is|are|does|do|can|cannot|improves?|makes?|helps?|enables?|leads? to|outperforms?) (?:not |no |only )?[a-z]/i;
 /** Nouns and gerunds of methods that the shared lexicon is too cautious to take in running text. */
 const METHOD =
-  /\b(?:\w*learning|\w+i[sz]ation|\w+i[sz]ing|network\w*|reader|parser|framework|approach|method|algorithm\w*|model\w*|warm restarts|training|tuning|synthesis|generation|extraction|compression|speech|reducing|accelerating|improving|towards?|simple way)\b/i;
+  /\b(?:\w*learning|\w+i[sz]ation|\w+i[sz]ing|network\w*|reader|parser|framework|approach|method|algorithm\w*|model\w*|warm restarts|training|tuning|synthesis|generation|extraction|compression|speech|reducing|accelerating|improving|towards?|simple way|\w{3,}ing (?:for|between|with|via|by|from|of|in|across))\b|^\w{3,}ing .{8,} (?:for|with|via|by)\b/i;
 /** A title that is a pun or a question says nothing by itself. */
 const RIDDLE = /\?$|\ball you need\b|\b(?:mythos|myth|case study|unreasonable)\b/i;
 

@@ -28,6 +28,7 @@ const NAMES: readonly (readonly [string, CrossReferenceKind, readonly string[]])
   ['Figure', 'figure', ['figure', 'figures', 'fig', 'figs']],
   ['Table', 'table', ['table', 'tables', 'tab', 'tabs']],
   ['Algorithm', 'algorithm', ['algorithm', 'algorithms', 'alg', 'algs', 'algo']],
+  ['Procedure', 'algorithm', ['procedure', 'procedures']],
   ['Listing', 'code', ['listing', 'listings']],
   ['Equation', 'equation', ['equation', 'equations', 'eq', 'eqs', 'eqn', 'eqns']],
   ['Section', 'section', ['section', 'sections', 'subsection', 'sec', 'secs', 'sect', 'sects']],

@@ -17,11 +17,18 @@ export interface Float {
 }
 
 const CAPTION =
-  /^((?:supplementary |extended data |appendix )?(?:figure|fig\.?|table|tab\.|algorithm|alg\.|listing|scheme))\s*((?:[A-Z]{1,2}[.-]?)?\d+(?:[.-]\d+)*[a-z]?|[IVXL]+|[A-Z](?=[.:]))(?![\p{L}\d])\s*(\([a-z]\)\s*)?([.:|–—]|-\s)?\s*(.*)$/iu;
+  /^((?:supplementary |extended data |appendix )?(?:figure|fig\.?|table|tab\.|algorithm|alg\.|procedure|listing|scheme))\s*((?:[A-Z]{1,2}[.-]?)?\d+(?:[.-]\d+)*[a-z]?|[IVXL]+|[A-Z](?=[.:]))(?![\p{L}\d])\s*(\([a-z]\)\s*)?([.:|–—]|-\s)?\s*(.*)$/iu;
+
+/** Codes of the letters a caption can begin with, in lower case. */
+const CAPTION_LETTERS: ReadonlySet<number> = new Set(Array.from('ftalsep', (letter) => letter.charCodeAt(0)));
+
+/** What a label begins with, however it is printed. */
+const WORDS = { figure: 'Figure', table: 'Table', algorithm: 'Algorithm', code: 'Listing' } as const;
 
 interface Candidate {
   readonly index: number;
   readonly kind: FloatKind;
+  readonly word: string;
   readonly number: string;
   readonly separator: string;
   readonly rest: string;
@@ -64,14 +71,13 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
     const line = lines[i]!;
     if (line.role !== null) continue;
     const first = line.line.text.charCodeAt(0) | 32;
-    // f, t, a, l, s, e: the letters a caption can begin with.
-    if (first !== 102 && first !== 116 && first !== 97 && first !== 108 && first !== 115 && first !== 101) continue;
+    if (!CAPTION_LETTERS.has(first)) continue;
     const match = CAPTION.exec(line.line.text);
     if (match === null) continue;
     const word = match[1]!.toLowerCase();
     const kind: FloatKind = word.includes('tab')
       ? 'table'
-      : word.includes('alg')
+      : word.includes('alg') || word === 'procedure'
         ? 'algorithm'
         : word.includes('listing')
           ? 'code'
@@ -87,6 +93,7 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
     candidates.push({
       index: i,
       kind,
+      word: word === 'procedure' ? 'Procedure' : WORDS[kind],
       number: match[2]!,
       separator: match[4]?.trim() ?? '',
       rest: match[5]!,
@@ -138,8 +145,7 @@ function findCaptions(flow: Flow): { kind: FloatKind; label: string; caption: Fl
   for (const c of accepted) {
     const style = bySeparator.get(c.kind)!;
     if (c.separator === '' && c.rest !== '' && style.with > 0.6 * style.all) continue;
-    const word = { figure: 'Figure', table: 'Table', algorithm: 'Algorithm', code: 'Listing' }[c.kind];
-    const label = `${word} ${c.number}`;
+    const label = `${c.word} ${c.number}`;
     if (seen.has(label) && (c.separator === '' || goesOnASentence(lines, c.index))) continue;
     seen.add(label);
     const first = lines[c.index]!;

@@ -40,6 +40,9 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['error rate', /\berror rates?\b/i],
   ['accuracy', /\baccurac(?:y|ies)\b|\bacc\.?(?![a-z])/i],
   ['BLEU', /\bBLEU\b/],
+  ['ROUGE-1', /\bROUGE-?\s?1\b|\bR-1\b/],
+  ['ROUGE-2', /\bROUGE-?\s?2\b|\bR-2\b/],
+  ['ROUGE-L', /\bROUGE-?\s?L\b|\bR-L\b/],
   ['ROUGE', /\bROUGE\b/],
   ['METEOR', /\bMETEOR\b/],
   ['CIDEr', /\bCIDEr\b/],
@@ -73,12 +76,24 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['average return', /\b(?:average|cumulative|episodic|mean|episode) (?:returns?|rewards?)\b/i],
   ['regret', /\bregret\b/i],
   ['inference latency', /\blatency\b/i],
+  [
+    'running time',
+    /\b(?:CPU|GPU|run(?:ning|-)?|training|wall[- ]clock|computation(?:al)?|execution|inference) ?times?\b|\btimings?\b/i,
+  ],
+  ['human evaluation', /\bhuman (?:evaluat\w+|rat\w+|judg\w+)\b/i],
+  ['hits@k', /\b[Hh]its?@\d+/],
+  ['sensitivity', /\bsensitivity\b/i],
+  ['specificity', /\bspecificity\b/i],
+  ['UAR', /\bunweighted average recall\b|\bUAR\b/i],
   ['speedup', /\bspeed-?up\b/i],
   ['FLOPs', /\bFLOPs\b/],
   ['training cost', /\btraining costs?\b/i],
 ];
 /** Words that are measures only where results are tabulated; in prose they mean other things. */
 const IN_TABLES_ONLY = new Set([
+  'running time',
+  'sensitivity',
+  'specificity',
   'precision',
   'recall',
   'log-likelihood',
@@ -93,7 +108,7 @@ const IN_TABLES_ONLY = new Set([
 
 /** Data sets the field knows by name. */
 const KNOWN_DATASETS =
-  /\b(?:(?:Fashion-?|E|K|Translated |Rotated |Permuted |permuted |Sequential |Colou?red )?MNIST(?:[ -]Letters)?|(?:CIFAR|Cifar)-?\s?100?|(?:Tiny[ -]?)?Image[nN]et(?:-?(?:1[kK]|21[kK]|V2|A|R|C|100|32))?|ILSVRC[- ]?\d{0,4}|SVHN|STL-?10|Caltech-?(?:101|256|UCSD)|CUB-?200(?:-2011)?|(?:MS[- ]?)?COCO|(?:PASCAL[ -])?VOC(?:[ -]?20\d\d)?|Cityscapes|ADE20[kK]|KITTI|nuScenes|CelebA(?:-HQ)?|FFHQ|LSUN|Places-?(?:205|365)|Kinetics(?:-\d{3})?|UCF-?101|HMDB-?51|Something-Something|Omniglot|mini-?ImageNet|tiered-?ImageNet|SQuAD(?:\s?(?:v?[12]\.[01]))?|GLUE|SuperGLUE|MRPC|QQP|STS-?B|(?:Multi|X|S)NLI|MNLI(?:-mm?)?|QNLI|RTE|WNLI|CoLA|SST(?:-[25])?|IMDB?|Yelp|AG ?News|DBpedia|TREC(?:-\d+)?|20 ?Newsgroups|Reuters(?:-RCV1)?|CoNLL[- ]?(?:20)?\d\d|OntoNotes(?: 5\.0)?|ACE ?(?:20)?05|Penn Tree ?[Bb]ank|PTB|Wiki[Tt]ext-?\d{0,3}|enwik8|text8|One Billion Word|WMT[ -]?(?:20)?\d\d(?: English-(?:to-)?(?:German|French|Czech|Romanian))?|IWSLT[ -]?(?:20)?\d\d|newstest20\d\d|LibriSpeech|LJ ?Speech|VCTK|TIMIT|Switchboard|WSJ|AudioSet|ESC-50|VoxCeleb\d?|bAbI|CommonsenseQA|GSM8K|MATH|MMLU|HumanEval|MBPP|HellaSwag|PIQA|ARC(?:-[ce])?|BoolQ|WinoGrande|LAMBADA|TriviaQA|HotpotQA|Natural Questions|MS ?MARCO|RACE|CNN\/Daily ?Mail|XSum|Gigaword|VQA(?: ?v?2(?:\.0)?)?|Flickr(?:8k|30[kK]|)|Visual Genome|CLEVR|GQA|Cora|Cite[Ss]eer|Pub[Mm]ed|Reddit|PPI|OGB[\w-]*|ogbn-\w+|QM9|ZINC|MoleculeNet|MovieLens(?:-?\s?\d+[MKmk])?|Netflix Prize|Criteo|Atari(?: 2600)?|MuJoCo|DeepMind Control(?: Suite)?|OpenAI Gym|Pro[Cc][Gg]en|StarCraft(?: II)?|Minecraft|BabyAI|ETT[hm][12]|ECL|Weather|Traffic|Electricity|M4|ShapeNet(?:Core)?|ModelNet(?:10|40)|ScanNet|MIMIC(?:-(?:II|III|IV))?|CheXpert|LSMDC|MPII|Human3\.6M|SemEval(?:[ -]?20\d\d)?(?: Task \d+)?|BC5CDR|JNLPBA|NCBI-disease|ChemProt|SciERC|ACL-ARC|SciCite|GENIA|EBM-NLP|Amazon (?:reviews|Reviews|\d+[kKM])|UCI)(?![\w])/g;
+  /\b(?:(?:Fashion-?|E|K|Translated |Rotated |Permuted |permuted |Sequential |Colou?red )?MNIST(?:[ -]Letters)?|(?:CIFAR|Cifar)-?\s?100?|(?:Tiny[ -]?)?Image[nN]et(?:-?(?:1[kK]|21[kK]|V2|A|R|C|100|32))?|ILSVRC[- ]?\d{0,4}|SVHN|STL-?10|Caltech-?(?:101|256|UCSD)|CUB-?200(?:-2011)?|(?:MS[- ]?)?COCO|(?:PASCAL[ -])?VOC(?:[ -]?20\d\d)?|Cityscapes|ADE20[kK]|KITTI|nuScenes|CelebA(?:-HQ)?|FFHQ|LSUN|Places-?(?:205|365)|Kinetics(?:-\d{3})?|UCF-?101|HMDB-?51|Something-Something|Omniglot|mini-?ImageNet|tiered-?ImageNet|SQuAD(?:\s?(?:v?[12]\.[01]))?|GLUE|SuperGLUE|MRPC|QQP|STS-?B|(?:Multi|X|S)NLI|MNLI(?:-mm?)?|QNLI|RTE|WNLI|CoLA|SST(?:-[25])?|IMDB?|Yelp|AG ?News|DBpedia|TREC(?:-\d+)?|20 ?Newsgroups|Reuters(?:-RCV1)?|CoNLL[- ]?(?:20)?\d\d|OntoNotes(?: 5\.0)?|ACE ?(?:20)?05|Penn Tree ?[Bb]ank|PTB|Wiki[Tt]ext-?\d{0,3}|enwik8|text8|One Billion Word|WMT[ -]?(?:20)?\d\d(?: English-(?:to-)?(?:German|French|Czech|Romanian))?|IWSLT[ -]?(?:20)?\d\d|newstest20\d\d|LibriSpeech|LJ ?Speech|VCTK|TIMIT|Switchboard|WSJ|AudioSet|ESC-50|VoxCeleb\d?|bAbI|CommonsenseQA|GSM8K|MATH|MMLU|HumanEval|MBPP|HellaSwag|PIQA|ARC(?:-[ce])?|BoolQ|WinoGrande|LAMBADA|TriviaQA|HotpotQA|Natural Questions|MS ?MARCO|RACE|affNIST|Multi-?MNIST|smallNORB|NORB|NarrativeQA|DROP|Wiki-?SQL|WIKISQL|NewsQA|QuAC|CoQA|SearchQA|QuasarT|StoryCloze|OpenBookQA|Winograd(?: Schema Challenge)?|ConvAI2|CrowS-Pairs|StereoSet|RealToxicityPrompts|BookCorpus|CNN[-/]DM|SciTail|MSRP|DUC ?20\d\d|TAC ?20\d\d|TACRED|Quora(?: Question Pairs)?|PAWS|FB15[kK](?:-237)?|WN18(?:RR)?|NELL(?:-995)?|ATIS|Geo(?:880|Query)|Spider|TimeBank(?:-Dense)?|TempEval-?\d?|i2b2(?: 20\d\d)?|MPQA|Sent140|CMU-MOS(?:I|EI)|IEMOCAP|GENKI(?:-4K)?|LFW|MegaFace|CASIA(?:-WebFace)?|CamVid|SUN RGB-?D|NYU ?v?2|KTH|WM-811K|D4RL|Meta-World|DMLab|Waymo|LibriTTS|AISHELL-?\d?|TabFact|BIG-?[Bb]ench|TruthfulQA|SVAMP|AQuA|StrategyQA|SQuADv2|Wikihop|FEVER|ImageCLEF|RCV1|OntoNotes|WebText|OpenWebText|C4|The Pile|CNN\/Daily ?Mail|XSum|Gigaword|VQA(?: ?v?2(?:\.0)?)?|Flickr(?:8k|30[kK]|)|Visual Genome|CLEVR|GQA|Cora|Cite[Ss]eer|Pub[Mm]ed|Reddit|PPI|OGB[\w-]*|ogbn-\w+|QM9|ZINC|MoleculeNet|MovieLens(?:-?\s?\d+[MKmk])?|Netflix Prize|Criteo|Atari(?: 2600)?|MuJoCo|DeepMind Control(?: Suite)?|OpenAI Gym|Pro[Cc][Gg]en|StarCraft(?: II)?|Minecraft|BabyAI|ETT[hm][12]|ECL|Weather|Traffic|Electricity|M4|ShapeNet(?:Core)?|ModelNet(?:10|40)|ScanNet|MIMIC(?:-(?:II|III|IV))?|CheXpert|LSMDC|MPII|Human3\.6M|SemEval(?:[ -]?20\d\d)?(?: Task \d+)?|BC5CDR|JNLPBA|NCBI-disease|ChemProt|SciERC|ACL-ARC|SciCite|GENIA|EBM-NLP|Amazon (?:reviews|Reviews|\d+[kKM])|UCI)(?![\w])/g;
 // Hyphens belong to words and blanks part them, so that there is one way to read a name and no text takes long.
 const WORD_OF_NAME = String.raw`[\w+-]*(?:\.\d+)*`;
 const NAME = String.raw`(?:[A-Z]${WORD_OF_NAME}|\d{4})(?:\s(?!Data|Corp|Bench|Tree)[A-Z\d]${WORD_OF_NAME}){0,3}`;
@@ -128,7 +143,7 @@ const NOT_A_NAME =
   /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese)$/;
 
 const HINT_METRIC =
-  /accura|error|score|F-?1|BLEU|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
+  /accura|error|score|F-?1|BLEU|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
 
 /** Over a column that names data. */
 const HEAD_OF_DATA = /^\W*(?:data\s?sets?|corpus|corpora|benchmarks?|data)\W*$/i;
@@ -272,7 +287,13 @@ function measuredIn(views: Views): { readonly metrics: readonly string[]; readon
       role === 'results' ||
       role === 'abstract' ||
       (block.type === 'caption' && role !== 'introduction');
-    if (!own) continue;
+    if (!own) {
+      // Experiments are told under topical headings, too; what is known by name counts there, twice for once.
+      if (role === 'other' || role === 'method')
+        for (const name of new Set(Array.from(text.matchAll(KNOWN_DATASETS), (match) => match[0])))
+          add(datasets, name, 1);
+      continue;
+    }
     readMetrics(text, 1, false);
     readDatasets(text, 1, role === 'experiments' || role === 'results' ? MENTIONS : 1);
   }

@@ -174,7 +174,7 @@ export const claims: Detector<ClaimFacts> = {
           evidence,
           foundBy: 'rule',
           // A plain outcome in the abstract is sure; what only just passes is named, and said to be doubtful.
-          confidence: Math.min(0.85, Math.round((0.2 + claim.strength / 9) * 100) / 100),
+          confidence: Math.min(0.85, Math.round((0.3 + claim.strength) * 100) / 100),
           facts: {
             number: index + 1,
             type: claim.type,

@@ -1,14 +1,14 @@
-import type { Span } from '../model/index.ts';
+import type { AbstractRole } from '../classifiers/index.ts';
 import type { SectionRole } from './sections.ts';
 import type { Sentence } from './sentences.ts';
-import type { TermIndex, Terms } from './terms.ts';
+import type { TermIndex } from './terms.ts';
 
 export type ClaimType = 'empirical' | 'theoretical' | 'resource';
 
 /** A sentence that a reader would hold the paper to. */
 export interface Claim {
   readonly sentence: Sentence;
-  /** Sum of the weights of its cues; 4 is a plain outcome in the abstract. */
+  /** How likely a reader would name it, 0 to 1. */
   readonly strength: number;
   readonly type: ClaimType;
   /** `believed`: the authors say so themselves (`we believe`, `may`); `stated`: told as a fact. */
@@ -19,142 +19,163 @@ export interface Claim {
   readonly repeatedIn: readonly SectionRole[];
 }
 
-interface Cue {
-  readonly weight: number;
-  readonly pattern: RegExp;
-}
-
-/** Signs of an outcome; a sentence without any of them is no claim. */
-const OUTCOMES: readonly Cue[] = [
-  // Better than others, or than anything before.
-  {
-    weight: 1.1,
-    pattern:
-      /\b(?:outperform\w*|surpass\w*|state[- ]of[- ]the[- ]art|exceed\w*|superior\w*|beats?|dominat\w+|stronger result)\b/i,
-  },
-  { weight: 1, pattern: /\b(?:best|highest|lowest|largest|smallest|fastest|strongest|unprecedented)\b/i },
-  // Somebody or something shows it.
-  {
-    weight: 1,
-    pattern:
-      /\b(?:we|experiments?|results?|evaluations?|analys[ie]s|figures?|evidence|it|work|paper|study) (?:\w+ ){0,4}?(?:show|demonstrate|indicate|confirm|reveal|prove|establish|verif(?:y|ies))(?:s|ed|ing|n)?\b/i,
-  },
-  { weight: 0.9, pattern: /\bwe (?:\w+ ){0,2}?(?:find|found|observed?|see|saw|notice|conclude)\b/i },
-  {
-    weight: 0.9,
-    pattern: /\b(?:suggest|indicat|demonstrat|confirm|illustrat|highlight|impl)(?:s|es|ies|ing|e|ed)?\b/i,
-  },
-  {
-    weight: 0.7,
-    pattern:
-      /^\W*(?:\w+,? ){0,2}?(?:this|these|the) (?:\w+ ){0,3}?(?:shows?|suggests?|indicates?|demonstrates?|confirms?|implies|means|proves?|supports?|allows?)\b|^\W*(?:thus|therefore|hence|overall|in summary|in conclusion|consequently|in other words)\b/i,
-  },
-  {
-    weight: 0.8,
-    pattern:
-      /\b(?:improv\w+|gains?|boosts?|uplift|speeds? up|speed-?up|accelerat\w+|faster|eliminat\w+|alleviat\w+|benefits?|advantage\w*|superiority)\b/i,
-  },
-  {
-    weight: 0.9,
-    pattern:
-      /\b(?:allows?|enables?|makes? it possible|can be (?:used|learned|applied|written)|generali[sz]es?|acts? as|sufficient|effective(?:ness|ly)?|robust\w*|stable|stability|significant\w*|dramatic\w*|great(?:ly)?|substantial\w*)\b/i,
-  },
-  {
-    weight: 1.2,
-    pattern:
-      /\b(?:prove[sdn]?|theorem|upper bounds?|lower bounds?|convergen\w+|equivalent|if and only if|cannot be|main (?:new )?result|minimax|unbiased)\b/i,
-  },
-  {
-    weight: 0.35,
-    pattern: /\b(?:achiev\w+|reach\w*|obtain\w*|attain\w*|match(?:es|ed)?|yield\w*|perform(?:s|ed)?)\b/i,
-  },
-  {
-    weight: 0.3,
-    pattern: /\b(?:data ?sets?|corpus|corpora|collection|taxonomy|library|toolkit)\b/i,
-  },
+/** Words that tell an outcome; outside the abstract a sentence without any of them is no claim. */
+const OUTCOMES: readonly (readonly [sign: string, words: RegExp])[] = [
+  [
+    'outperforms',
+    /\b(?:outperform\w*|surpass\w*|state[- ]of[- ]the[- ]art|exceed\w*|superior\w*|beats?|dominat\w+|stronger result)\b/i,
+  ],
+  ['best', /\b(?:best|highest|lowest|largest|smallest|fastest|strongest|unprecedented)\b/i],
+  [
+    'isShown',
+    /\b(?:we|experiments?|results?|evaluations?|analys[ie]s|figures?|evidence|it|work|paper|study) (?:\w+ ){0,4}?(?:show|demonstrate|indicate|confirm|reveal|prove|establish|verif(?:y|ies))(?:s|ed|ing|n)?\b/i,
+  ],
+  ['found', /\bwe (?:\w+ ){0,2}?(?:find|found|observed?|see|saw|notice|conclude)\b/i],
+  ['suggests', /\b(?:suggest|indicat|demonstrat|confirm|illustrat|highlight|impl)(?:s|es|ies|ing|e|ed)?\b/i],
+  [
+    'concludes',
+    /^\W*(?:\w+,? ){0,2}?(?:this|these|the) (?:\w+ ){0,3}?(?:shows?|suggests?|indicates?|demonstrates?|confirms?|implies|means|proves?|supports?|allows?)\b|^\W*(?:thus|therefore|hence|overall|in summary|in conclusion|consequently|in other words)\b/i,
+  ],
+  [
+    'improves',
+    /\b(?:improv\w+|gains?|boosts?|uplift|speeds? up|speed-?up|accelerat\w+|faster|eliminat\w+|alleviat\w+|benefits?|advantage\w*|superiority)\b/i,
+  ],
+  [
+    'enables',
+    /\b(?:allows?|enables?|makes? it possible|can be (?:used|learned|applied|written)|generali[sz]es?|acts? as|sufficient|effective(?:ness|ly)?|robust\w*|stable|stability|significant\w*|dramatic\w*|great(?:ly)?|substantial\w*)\b/i,
+  ],
+  [
+    'proves',
+    /\b(?:prove[sdn]?|theorem|upper bounds?|lower bounds?|convergen\w+|equivalent|if and only if|cannot be|main (?:new )?result|minimax|unbiased)\b/i,
+  ],
+  ['achieves', /\b(?:achiev\w+|reach\w*|obtain\w*|attain\w*|match(?:es|ed)?|yield\w*|perform(?:s|ed)?)\b/i],
+  ['madeData', /\b(?:data ?sets?|corpus|corpora|collection|taxonomy|library|toolkit)\b/i],
 ];
-const BELIEVES = /\b(?:we (?:believe|argue|conjecture|expect|hypothesi[sz]e)|likely|appears? to|seems? to)\b/i;
-const ALL = /\b(?:all|always|every|any|consistently|throughout|in general|never|none|neither|no)\b/i;
-const THAN = /\bthan\b|\bcompared (?:to|with)\b|\bversus\b|\bagainst\b|\bunlike\b|\bwhereas\b|\bbetter\b|\bworse\b/i;
-const MAY = /\b(?:may|might|could|would|perhaps|possibly|potentially)\b/i;
-
-/** `The main result of the paper states that …`, `Our key finding is …`. */
-const MAIN =
-  /\b(?:main|key|central|principal|most important) (?:new |theoretical |empirical )?(?:results?|theorems?|findings?|conclusions?|insights?)\b/i;
-
-/** What makes a sentence more or less likely to be a claim once it tells an outcome. */
-const SIGNS: readonly Cue[] = [
-  { weight: 1, pattern: MAIN },
-  { weight: 0.7, pattern: BELIEVES },
-  // The world before this paper.
-  {
-    weight: -0.8,
-    pattern:
-      /\b(?:the )?(?:standard|common|usual|popular) (?:approach|practice|choice|method)\b|\brecent (?:developments?|advances|years|progress|success\w*)\b|\b(?:has|have) (?:been|become|shown|achieved|proven|led)\b|\bsuffers? from\b|\bas we can see\b|^\W*\d/i,
-  },
-  { weight: 0.6, pattern: ALL },
-  { weight: 0.6, pattern: THAN },
-  { weight: -0.4, pattern: MAY },
-  {
-    weight: 0.45,
-    pattern:
-      /\d(?:\.\d+)? ?(?:%|×|x\b|times|points?|BLEU|F1|percent|fold)|\b\d+\.\d+\b|\border of magnitude\b|-fold\b/i,
-  },
-  {
-    weight: 0.8,
-    pattern:
-      /\b(?:proposed|our (?:\w+ ){0,2}(?:model|method|approach|methods|algorithm|system|network|results?|framework)|this (?:paper|work|survey|result|method|taxonomy))\b/i,
-  },
-  {
-    weight: 0.6,
-    pattern:
-      /\b(?:surpris\w+|unexpected\w*|interesting\w*|notabl[ey]|remarkabl[ey]|important(?:ly)?|critical(?:ly)?|crucial\w*)\b/i,
-  },
-  { weight: 0.3, pattern: /\b(?:tables?|figures?|figs?\.|theorems?|propositions?|corollar\w+) ?\(?\d/i },
-  {
-    weight: -0.3,
-    pattern:
-      /\b(?:previous|prior|existing|recent|earlier|traditional|conventional) (?:\w+ )?(?:works?|methods?|approach\w*|models?|stud\w+|research|papers?|systems?)\b/i,
-  },
-  { weight: -1.1, pattern: /\bet al\b|\[\d{1,3}[\],–-]|\((?:[A-Z][\w-]+[^()]{0,60})?(?:19|20)\d\d[a-z]?\)/ },
-  // How something was done, and what is only announced or planned.
-  {
-    weight: -0.6,
-    pattern:
-      /\bwe (?:\w+ )?(?:use|used|train|trained|randomly|then|repeat|chose|choose|report|measure|select|set|follow|run|ran|apply|applied|consider|denote|assume|define|let|compute|adopt|evaluate|conduct|perform|compare|test)\b/i,
-  },
-  {
-    weight: -0.3,
-    pattern:
-      /\bwe (?:\w+ )?(?:propose|introduce|present|develop|design|describe|discuss|investigate|study|address|explore)\b/i,
-  },
-  { weight: -1, pattern: /\bfuture\b|\bwe (?:plan|hope|leave|intend)\b|\bkey ?words\b/i },
-  { weight: -0.2, pattern: /\b(?:need(?:s|ed)?|requires?|should|must|challeng\w+|difficult\w*|limited)\b/i },
-  { weight: -0.5, pattern: /\b(?:thresholds?|for each|defined as|denotes?|consists? of|suite of|e\.g\.)/i },
-];
-/** Where things stand in the paper, and what they are called. */
-const ROADMAP =
-  /\b(?:in|see|of) (?:the (?:next|following) )?(?:sections?|§|appendi(?:x|ces)|sec\.)\s*[\dA-Z]|\borgani[sz]ed as follows\b|\bnext section\b|\bwe (?:call|name|term|denote|refer to)\b/i;
 /** Cheap, and in every sentence that an outcome can match. */
 const HINT =
-  /perform|surpass|art|exce|super|beat|domin|strong|est\b|show|demonstr|indicat|confirm|reveal|prove|establish|verif|find|found|observ|see|saw|notice|conclu|suggest|illustr|highlight|impl|thus|therefore|hence|overall|summary|conseq|words|improv|gain|boost|uplift|speed|accel|fast|elimin|allev|benefit|advant|allow|enabl|possible|can be|generali|act|suffic|effect|robust|stab|signif|dramat|great|substan|theorem|bound|converg|equiv|only if|cannot|result|minimax|unbiased/i;
+  /perform|surpass|art|exce|super|beat|domin|strong|est\b|show|demonstr|indicat|confirm|reveal|prove|establish|verif|find|found|observ|see|saw|notice|conclu|suggest|illustr|highlight|impl|thus|therefore|hence|overall|summary|conseq|words|improv|gain|boost|uplift|speed|accel|fast|elimin|allev|benefit|advant|allow|enabl|possible|can be|generali|act|suffic|effect|robust|stab|signif|dramat|great|substan|theorem|bound|converg|equiv|only if|cannot|result|minimax|unbiased|achiev|reach|obtain|attain|match|yield|data|corp|collection|taxonomy|library|toolkit/i;
 
-const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
-  abstract: 1.4,
-  introduction: 0.4,
-  results: 0.3,
-  experiments: 0.3,
-  discussion: 0.3,
-  conclusion: 0,
-  other: 0,
-  method: -0.4,
-  background: -0.5,
-  theory: -0.6,
-  'related-work': -0.8,
-};
-const APPENDIX = -1.4;
+const BELIEVES = /\b(?:we (?:believe|argue|conjecture|expect|hypothesi[sz]e)|likely|appears? to|seems? to)\b/i;
+const ALL = /\b(?:all|always|every|any|consistently|throughout|in general|never|none|neither|no)\b/i;
+const MAY = /\b(?:may|might|could|would|perhaps|possibly|potentially)\b/i;
 const PROVED =
   /\b(?:prove[sdn]?|theorems?|propositions?|corollar\w+|lemmas?|upper bounds?|lower bounds?|minimax|equivalent|if and only if|unbiased|high probability|cannot approximate|positive definite\w*)\b/i;
+
+/** What else in the words makes a sentence more or less likely to be a claim. */
+const WORDS: readonly (readonly [sign: string, words: RegExp])[] = [
+  ['all', ALL],
+  ['may', MAY],
+  ['proved', PROVED],
+  ['than', /\bthan\b|\bcompared (?:to|with)\b|\bversus\b|\bagainst\b|\bunlike\b|\bwhereas\b|\bbetter\b|\bworse\b/i],
+  [
+    'more',
+    /\b(?:more|less|better|worse|faster|higher|lower|fewer|larger|smaller|greater|stronger|weaker|easier|harder)\b/i,
+  ],
+  ['shows', /\bshow(?:s|n|ed|ing)?\b/i],
+  ['even', /\beven\b/i],
+  ['must', /\b(?:must|should|need)\b/i],
+  // The world before this paper.
+  [
+    'before',
+    /\b(?:the )?(?:standard|common|usual|popular) (?:approach|practice|choice|method)\b|\brecent (?:developments?|advances|years|progress|success\w*)\b|\b(?:has|have) (?:been|become|shown|achieved|proven|led)\b|\bsuffers? from\b|\bas we can see\b|^\W*\d/i,
+  ],
+  [
+    'amount',
+    /\d(?:\.\d+)? ?(?:%|×|x\b|times|points?|BLEU|F1|percent|fold)|\b\d+\.\d+\b|\border of magnitude\b|-fold\b/i,
+  ],
+  [
+    'own',
+    /\b(?:proposed|our (?:\w+ ){0,2}(?:model|method|approach|methods|algorithm|system|network|results?|framework)|this (?:paper|work|survey|result|method|taxonomy))\b/i,
+  ],
+  ['proposed', /\bproposed\b/i],
+  [
+    'surprising',
+    /\b(?:surpris\w+|unexpected\w*|interesting\w*|notabl[ey]|remarkabl[ey]|important(?:ly)?|critical(?:ly)?|crucial\w*)\b/i,
+  ],
+  ['citing', /\bet al\b|\[\d{1,3}[\],–-]|\((?:[A-Z][\w-]+[^()]{0,60})?(?:19|20)\d\d[a-z]?\)/],
+  // How something was done, and what is only announced or planned.
+  [
+    'done',
+    /\bwe (?:\w+ )?(?:use|used|train|trained|randomly|then|repeat|chose|choose|report|measure|select|set|follow|run|ran|apply|applied|consider|denote|assume|define|let|compute|adopt|evaluate|conduct|perform|compare|test)\b/i,
+  ],
+  [
+    'announced',
+    /\bwe (?:\w+ )?(?:propose|introduce|present|develop|design|describe|discuss|investigate|study|address|explore)\b/i,
+  ],
+  ['planned', /\bfuture\b|\bwe (?:plan|hope|leave|intend)\b|\bkey ?words\b/i],
+  // Where things stand in the paper, and what they are called.
+  [
+    'roadmap',
+    /\b(?:in|see|of) (?:the (?:next|following) )?(?:sections?|§|appendi(?:x|ces)|sec\.)\s*[\dA-Z]|\borgani[sz]ed as follows\b|\bnext section\b|\bwe (?:call|name|term|denote|refer to)\b/i,
+  ],
+  ['beginsWithWe', /^(?:We|Our)\b/],
+  ['beginsWithBut', /^(?:However|But|Yet|Although|While|Despite)\b/],
+  ['beginsWithAlso', /^(?:Furthermore|Moreover|In addition|Additionally|Also|Finally)\b/],
+];
+
+/**
+ * Logarithms of the odds that a sign adds. Fitted, and rounded, on the claims that close readers wrote down or marked:
+ * `npx tsx scripts/fit-claims.ts`.
+ */
+const ODDS: Readonly<Record<string, number>> = {
+  achieves: 0.11,
+  all: 0.56,
+  amount: 0.61,
+  announced: -0.56,
+  before: -0.5,
+  beginsWithAlso: 0.11,
+  beginsWithBut: -0.63,
+  best: 0.73,
+  citing: -1.19,
+  concludes: 0.55,
+  done: -0.5,
+  enables: 0.71,
+  even: 0.14,
+  found: 0.91,
+  improves: 0.54,
+  'in abstract': 1.53,
+  'in background': -0.3,
+  'in conclusion': -0.53,
+  'in experiments': 0.35,
+  'in introduction': 0.63,
+  'in method': -0.5,
+  'in related-work': -0.46,
+  'in results': 0.5,
+  'in theory': -1.35,
+  inAppendix: -1.19,
+  inList: 0.56,
+  isShown: 0.64,
+  lastOfAbstract: 0.41,
+  lateInAbstract: 0.56,
+  length: 0.23,
+  long: -0.25,
+  madeData: -0.17,
+  may: -0.36,
+  more: 0.27,
+  must: -0.1,
+  noOutcome: -0.7,
+  ofTitle: 0.81,
+  outperforms: 1.06,
+  own: 0.6,
+  ownName: 0.47,
+  planned: -0.41,
+  pointing: 0.31,
+  proposed: 0.42,
+  proved: 0.58,
+  proves: 0.64,
+  roadmap: -0.85,
+  short: -0.51,
+  shows: 0.45,
+  suggests: 0.81,
+  surprising: 0.62,
+  than: 0.43,
+  'told as background': -0.35,
+  'told as method': 0.82,
+  'told as objective': 0.18,
+  'told as result': 0.96,
+};
+const BIAS = -4.61;
+
 const RELEASED =
   /\b(?:build|built|create|release|introduce|provide|contains?|largest|first)\b.{0,80}\b(?:data ?sets?|corpus|corpora|collection|taxonomy|benchmark|library|toolkit|survey|review)\b|\b(?:taxonomy|corpus)\b/i;
 
@@ -162,52 +183,117 @@ const RELEASED =
 const MOST = 6;
 /** The first three are the paper's best, whatever they are; those after them tell an outcome plainly. */
 const ALWAYS = 3;
-const PLAIN = 2.4;
-const LEAST = 1.9;
+/** In logarithms of odds. */
+const PLAIN = -2.6;
+/** Below this nobody would name it, however little else there is. */
+const LEAST = -4.2;
+/** So many of the likeliest are looked at: what comes after them is never chosen. */
+const CANDIDATES = 60;
 /** Cosine above which two sentences say the same; below it, likeness only costs. */
 const SAME = 0.45;
 const REDUNDANCY = 1.5;
 /** A second finding of one section costs a little: claims are spread over what was tested. */
 const SAME_SECTION = 0.6;
-const ECHO = 0.3;
 
 export interface ClaimsInput {
   readonly sentences: readonly Sentence[];
   readonly ownNames: readonly string[];
   readonly terms: TermIndex;
-  /** The abstract's words; what it says last is what was found. */
-  readonly abstract: Span | null;
+  readonly title: string | null;
+  /** Sentences of the abstract with the roles that a trained model gives them. */
+  readonly abstractRoles: ReadonlyMap<Sentence, AbstractRole>;
   /** Paragraphs that point at a table, a figure or a statement. */
   readonly pointing: ReadonlySet<string>;
 }
 
-interface Candidate {
+/** A sentence that may be a claim, with the signs that speak for and against it. */
+export interface ClaimCandidate {
   readonly sentence: Sentence;
-  readonly strength: number;
-  readonly terms: Terms;
+  readonly signs: Readonly<Record<string, number>>;
+  /** Logarithm of the odds that a reader would name it. */
+  readonly odds: number;
 }
 
-function strengthOf(sentence: Sentence, { ownNames, abstract, pointing }: ClaimsInput): number {
-  const { text, role, block, section, span } = sentence;
-  if (block.type === 'caption' || text.length < 40 || text.length > 600 || text.endsWith('?')) return 0;
-  const place = PLACE[role];
-  if (place === undefined || !HINT.test(text) || ROADMAP.test(text)) return 0;
-  let outcome = 0;
-  for (const { weight, pattern } of OUTCOMES) if (pattern.test(text)) outcome += weight;
-  if (outcome === 0) return 0;
-  let strength = outcome + place;
-  if (section?.appendix === true && role !== 'abstract') strength += APPENDIX;
-  for (const { weight, pattern } of SIGNS) if (pattern.test(text)) strength += weight;
-  if (ownNames.some((name) => text.includes(name))) strength += 0.8;
-  if (block.type === 'list') strength += 0.2;
-  if (pointing.has(block.id)) strength += 0.3;
-  if (text.length < 80) strength -= 0.4;
-  if (!/^\W*\p{Lu}/u.test(text)) strength -= 0.2;
-  if (role === 'abstract' && abstract !== null) {
-    const at = (span.start - abstract.start) / Math.max(1, abstract.end - abstract.start);
-    strength += at > 0.6 ? 0.6 : at < 0.3 ? -0.3 : 0;
+/** Where claims stand; elsewhere a sentence says what others found. */
+const PLACES: ReadonlySet<SectionRole> = new Set([
+  'abstract',
+  'introduction',
+  'background',
+  'related-work',
+  'method',
+  'theory',
+  'experiments',
+  'results',
+  'discussion',
+  'conclusion',
+  'other',
+]);
+
+const LETTERS = /\p{L}{3,}/gu;
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set((text.toLowerCase().match(LETTERS) ?? []).map((word) => word.replace(/(?:ing|ed|es|s)$/, '')));
+}
+
+/** The signs of one sentence; null when it can be no claim. */
+function signsOf(
+  sentence: Sentence,
+  { ownNames, pointing }: ClaimsInput,
+  abstract: ReadonlyMap<Sentence, { readonly at: number; readonly role: AbstractRole; readonly last: boolean }>,
+  titleWords: ReadonlySet<string>,
+): Record<string, number> | null {
+  const { text, role, block, section } = sentence;
+  if (block.type === 'caption' || text.length < 40 || text.length > 600 || text.endsWith('?')) return null;
+  const place = `in ${role}`;
+  const inAbstract = abstract.get(sentence);
+  if (!PLACES.has(role) || (!inAbstract && !HINT.test(text))) return null;
+  const signs: Record<string, number> = { [place]: 1 };
+  let outcome = false;
+  for (const [sign, words] of OUTCOMES) {
+    if (!words.test(text)) continue;
+    signs[sign] = 1;
+    outcome = true;
   }
-  return strength;
+  if (!outcome) {
+    if (!inAbstract) return null;
+    signs['noOutcome'] = 1;
+  }
+  for (const [sign, words] of WORDS) if (words.test(text)) signs[sign] = 1;
+  if (ownNames.some((name) => text.includes(name))) signs['ownName'] = 1;
+  if (block.type === 'list') signs['inList'] = 1;
+  if (pointing.has(block.id)) signs['pointing'] = 1;
+  if (section?.appendix === true && !inAbstract) signs['inAppendix'] = 1;
+  if (text.length < 80) signs['short'] = 1;
+  if (text.length > 300) signs['long'] = 1;
+  signs['length'] = Math.log(text.length / 150);
+  if (inAbstract) {
+    signs[`told as ${inAbstract.role}`] = 1;
+    if (inAbstract.at > 0.6) signs['lateInAbstract'] = 1;
+    if (inAbstract.last) signs['lastOfAbstract'] = 1;
+  }
+  let shared = 0;
+  for (const word of wordsOf(text)) if (titleWords.has(word)) shared++;
+  if (shared > 0) signs['ofTitle'] = shared / titleWords.size;
+  return signs;
+}
+
+/** Sentences that tell an outcome, and all of the abstract, in reading order. */
+export function claimCandidatesOf(input: ClaimsInput): readonly ClaimCandidate[] {
+  const roles = [...input.abstractRoles];
+  const abstract = new Map(
+    roles.map(([sentence, role], index) => [
+      sentence,
+      { role, at: roles.length > 1 ? index / (roles.length - 1) : 0, last: index === roles.length - 1 },
+    ]),
+  );
+  const titleWords = wordsOf(input.title ?? '');
+  return input.sentences.flatMap((sentence) => {
+    const signs = signsOf(sentence, input, abstract, titleWords);
+    if (!signs) return [];
+    let odds = BIAS;
+    for (const sign of Object.keys(signs)) odds += (ODDS[sign] ?? 0) * signs[sign]!;
+    return [{ sentence, signs, odds }];
+  });
 }
 
 function typeOf(text: string): ClaimType {
@@ -215,38 +301,22 @@ function typeOf(text: string): ClaimType {
 }
 
 /** The three to six sentences a reader would hold the paper to, in reading order. */
-export function claimsOf(input: ClaimsInput): readonly Claim[] {
-  const { terms } = input;
-  const candidates: Candidate[] = [];
-  for (const sentence of input.sentences) {
-    const strength = strengthOf(sentence, input);
-    if (strength >= LEAST) candidates.push({ sentence, strength, terms: terms.ofSentence(sentence) });
-  }
-  const front = input.sentences.filter(
-    ({ role, text, block }) =>
-      (role === 'abstract' || role === 'introduction' || role === 'conclusion') &&
-      text.length >= 40 &&
-      block.type !== 'caption',
-  );
-  const repeats = (candidate: Candidate): readonly Sentence[] =>
-    front.filter(
-      (other) =>
-        other.role !== candidate.sentence.role && terms.likeness(candidate.terms, terms.ofSentence(other)) > SAME * 0.8,
-    );
-  const chosen: { readonly candidate: Candidate; readonly repeated: readonly Sentence[] }[] = [];
+export function claimsOf(
+  { sentences, terms }: Pick<ClaimsInput, 'sentences' | 'terms'>,
+  candidates: readonly ClaimCandidate[],
+): readonly Claim[] {
   const rest = candidates
-    .map((candidate) => {
-      const repeated = repeats(candidate);
-      return { candidate, repeated, points: candidate.strength + (repeated.length > 0 ? ECHO : 0) };
-    })
-    .toSorted((a, b) => b.points - a.points || a.candidate.sentence.span.start - b.candidate.sentence.span.start);
+    .toSorted((a, b) => b.odds - a.odds || a.sentence.span.start - b.sentence.span.start)
+    .slice(0, CANDIDATES)
+    .map((candidate) => ({ ...candidate, terms: terms.ofSentence(candidate.sentence) }));
+  const chosen: typeof rest = [];
   while (chosen.length < MOST && rest.length > 0) {
     let best = -1;
     let most = -Infinity;
-    for (const [index, { candidate, points }] of rest.entries()) {
-      if (points <= most) break;
-      let left = points;
-      for (const { candidate: other } of chosen) {
+    for (const [index, candidate] of rest.entries()) {
+      let left = candidate.odds;
+      if (left <= most) break;
+      for (const other of chosen) {
         const alike = terms.likeness(candidate.terms, other.terms);
         left -= alike > SAME ? Infinity : REDUNDANCY * alike;
         if (candidate.sentence.role !== 'abstract' && candidate.sentence.section === other.sentence.section)
@@ -254,17 +324,31 @@ export function claimsOf(input: ClaimsInput): readonly Claim[] {
       }
       if (left > most) [best, most] = [index, left];
     }
-    if (best < 0 || (chosen.length >= ALWAYS && most < PLAIN)) break;
+    if (best < 0 || most < (chosen.length >= ALWAYS ? PLAIN : LEAST)) break;
     chosen.push(...rest.splice(best, 1));
   }
+  const front = sentences.filter(
+    ({ role, text, block }) =>
+      (role === 'abstract' || role === 'introduction' || role === 'conclusion') &&
+      text.length >= 40 &&
+      block.type !== 'caption',
+  );
   return chosen
-    .toSorted((a, b) => a.candidate.sentence.span.start - b.candidate.sentence.span.start)
-    .map(({ candidate: { sentence, strength }, repeated }) => ({
+    .toSorted((a, b) => a.sentence.span.start - b.sentence.span.start)
+    .map(({ sentence, odds, terms: own }) => ({
       sentence,
-      strength: Math.round(strength * 100) / 100,
+      strength: Math.round((100 * 1) / (1 + Math.exp(-odds))) / 100,
       type: typeOf(sentence.text),
       standing: BELIEVES.test(sentence.text) || MAY.test(sentence.text) ? 'believed' : 'stated',
       universal: ALL.test(sentence.text),
-      repeatedIn: [...new Set(repeated.map(({ role }) => role))],
+      repeatedIn: [
+        ...new Set(
+          front
+            .filter(
+              (other) => other.role !== sentence.role && terms.likeness(own, terms.ofSentence(other)) > SAME * 0.8,
+            )
+            .map(({ role }) => role),
+        ),
+      ],
     }));
 }

@@ -5,7 +5,7 @@ export type { BibliographyEntry, ReferenceAuthor, ReferencePart } from './biblio
 export type { Citation, CitedWork } from './citations.ts';
 export type { Resolution } from './link-targets.ts';
 export type { Carrier, Joint, Likely } from './claim-evidence.ts';
-export type { Claim, ClaimType } from './claims.ts';
+export type { Claim, ClaimCandidate, ClaimType } from './claims.ts';
 export type { TermIndex, Terms } from './terms.ts';
 export type { CrossReference, CrossReferenceKind } from './cross-references.ts';
 export type { FigureView, TableView } from './floats.ts';

@@ -1,4 +1,10 @@
-import { contributionScoresOf, CONTRIBUTION_THRESHOLD, sentenceRolesOf, type PaperLine } from '../classifiers/index.ts';
+import {
+  contributionScoresOf,
+  CONTRIBUTION_THRESHOLD,
+  sentenceRolesOf,
+  type PaperLine,
+  type RoleOfSentence,
+} from '../classifiers/index.ts';
 import type { SkimRole } from '../model/index.ts';
 import type { Novelty } from './novelty.ts';
 import type { Section, SectionRole } from './sections.ts';
@@ -84,19 +90,24 @@ function roleBySection(role: SectionRole, heading: string, text: string): SkimRo
 /** Speaks of the paper itself: in an introduction much is said of the field. */
 const OWN = /\b(?:we|our|ours|this (?:paper|work|study|article|letter|survey|thesis)|the proposed)\b/i;
 
+/** The sentences of the abstract with the roles that a trained model gives them, in reading order. */
+export function abstractRolesOf(sentences: readonly Sentence[]): ReadonlyMap<Sentence, RoleOfSentence> {
+  const abstract = sentences.filter(({ role }) => role === 'abstract');
+  const roles = sentenceRolesOf(abstract.map(({ text }) => text));
+  return new Map(abstract.map((sentence, index) => [sentence, roles[index]!]));
+}
+
 /**
  * The sentences that tell what is new, how it is done and what came of it: in the abstract by the role the model gives them, elsewhere where the
  * model sees a statement of the contribution, named after the section. In reading order.
  */
 export function skimOf(
   sentences: readonly Sentence[],
+  abstractRoles: ReadonlyMap<Sentence, RoleOfSentence>,
   odds: ReadonlyMap<Sentence, number>,
   novelties: readonly Novelty[],
 ): readonly SkimmedSentence[] {
   const told = new Set(novelties.map(({ sentence }) => sentence));
-  const abstract = sentences.filter(({ role }) => role === 'abstract');
-  const roles = sentenceRolesOf(abstract.map(({ text }) => text));
-  const abstractRoles = new Map(abstract.map((sentence, index) => [sentence, roles[index]!]));
   return sentences.flatMap((sentence): readonly SkimmedSentence[] => {
     const score = odds.get(sentence) ?? -Infinity;
     const share = Math.round((100 * 1) / (1 + Math.exp(-score))) / 100;

@@ -18,7 +18,7 @@ import {
   type TableBlock,
 } from '../model/index.ts';
 import { claimEvidenceOf, type ClaimEvidence } from './claim-evidence.ts';
-import { claimsOf, type Claim } from './claims.ts';
+import { claimCandidatesOf, claimsOf, type Claim, type ClaimCandidate, type ClaimsInput } from './claims.ts';
 import { bibliographyOf, type BibliographyEntry } from './bibliography.ts';
 import { citationsOf, type Citation } from './citations.ts';
 import { crossReferencesOf, numberedBlocksOf, type CrossReference } from './cross-references.ts';
@@ -31,7 +31,7 @@ import { resultsOf, type Results } from './results.ts';
 import { abstractSpanOf, sectionAt, sectionsOf, type Section } from './sections.ts';
 import { statementGraphOf, type StatementNode } from './statement-graph.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
-import { contributionOddsOf, skimOf, type SkimmedSentence } from './skim.ts';
+import { abstractRolesOf, contributionOddsOf, skimOf, type SkimmedSentence } from './skim.ts';
 import { termIndexOf, type TermIndex } from './terms.ts';
 import { wordStartsOf } from './words.ts';
 
@@ -70,6 +70,8 @@ export interface Views {
   /** What the trained models would light up for somebody who skims, in reading order. */
   readonly skim: readonly SkimmedSentence[];
   readonly results: Results;
+  /** Sentences that may be claims, with their signs. */
+  readonly claimCandidates: readonly ClaimCandidate[];
   /** The sentences a reader would hold the paper to, in reading order. */
   readonly claims: readonly Claim[];
   /** What carries what a sentence claims: tables, figures, statements and sections. */
@@ -175,7 +177,8 @@ export function createViews(document: PaperDocument): Views {
   const contributionLists = once(() => contributionListsOf(sentences()));
   const novelties = once(() => noveltiesOf(sentences(), contributionLists()));
   const contributionOdds = once(() => contributionOddsOf(metadata().title, sections(), sentences()));
-  const skim = once(() => skimOf(sentences(), contributionOdds(), novelties()));
+  const abstractRoles = once(() => abstractRolesOf(sentences()));
+  const skim = once(() => skimOf(sentences(), abstractRoles(), contributionOdds(), novelties()));
   const statementGraph = once(() => statementGraphOf(blocks(), sections(), crossReferences()));
   const mentions = once(() => mentionsByLabel(crossReferences()));
   const results = once(() =>
@@ -189,19 +192,20 @@ export function createViews(document: PaperDocument): Views {
     }),
   );
   const terms = once(() => termIndexOf(sentences()));
-  const claims = once(() =>
-    claimsOf({
-      sentences: sentences(),
-      ownNames: results().ownNames,
-      terms: terms(),
-      abstract: abstract(),
-      pointing: new Set(
-        crossReferences()
-          .filter(({ kind }) => kind === 'table' || kind === 'figure' || kind === 'statement')
-          .map(({ sentence }) => sentence.blockId),
-      ),
-    }),
-  );
+  const claimsInput = once((): ClaimsInput => ({
+    sentences: sentences(),
+    ownNames: results().ownNames,
+    terms: terms(),
+    title: metadata().title,
+    abstractRoles: new Map([...abstractRoles()].map(([sentence, { role }]) => [sentence, role])),
+    pointing: new Set(
+      crossReferences()
+        .filter(({ kind }) => kind === 'table' || kind === 'figure' || kind === 'statement')
+        .map(({ sentence }) => sentence.blockId),
+    ),
+  }));
+  const claimCandidates = once(() => claimCandidatesOf(claimsInput()));
+  const claims = once(() => claimsOf(claimsInput(), claimCandidates()));
   const evidence = once(() =>
     claimEvidenceOf({
       sentences: sentences(),
@@ -270,6 +274,9 @@ export function createViews(document: PaperDocument): Views {
     },
     get results() {
       return results();
+    },
+    get claimCandidates() {
+      return claimCandidates();
     },
     get claims() {
       return claims();

@@ -11,7 +11,7 @@ export interface Example {
 
 export type Weights = ReadonlyMap<string, number>;
 
-export const BIAS = 'bias';
+const BIAS = 'bias';
 const STEPS = 12;
 
 /** Logarithm of the odds that weights give to signs. */

@@ -19,7 +19,7 @@ export interface ReadPaper {
   readonly readings: readonly (readonly ReadClaim[])[];
 }
 
-export const PAPERS = join(GOLD, '..', 'papers', 'pdf');
+const PAPERS = join(GOLD, '..', 'papers', 'pdf');
 const ANNOTATIONS = join(GOLD, 'annotations');
 const OWN = fileURLToPath(new URL('claims-read.json', import.meta.url));
 

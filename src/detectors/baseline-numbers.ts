@@ -14,7 +14,7 @@ interface Sign {
 }
 
 const HINT =
-  /report|literature|taken|extract|cite|copied|copy|from|published|implement|re-?run|reran|reproduc|replicat|retrain|re-?train|baseline|compare|fine-?tuned|our test|leaderboard|summarize|train/i;
+  /report|literature|taken|extract|cite|copied|copy|from|published|implement|re-?run|reran|reproduc|replicat|retrain|re-?train|baseline|compare|fine-?tuned|our test|leaderboard|summarize|train|codes?\b|software|runs\b/i;
 const COPIED: readonly (readonly [RegExp, number])[] = [
   [
     /\b(?:results?|numbers?|scores?|performances?|figures?|values?|accurac\w+|baselines?|rates?|errors?)\b[^.;]{0,80}\b(?:taken|copied|cited|extracted|borrowed|quoted)\s+(?:directly\s+)?(?:from|in|by|on)\b/i,
@@ -82,7 +82,7 @@ const RERUN: readonly (readonly [RegExp, number])[] = [
     2,
   ],
   [
-    /\b(?:codes?|implementations?)\s+(?:released|provided|published|made available)\s+by\s+(?:the(?:ir)?\s+)?(?:respective\s+|original\s+)?authors\b/i,
+    /\b(?:codes?|implementations?)\s+(?:released|provided|published|made available)\s+by\s+(?:the(?:ir)?\s+|its\s+)?(?:respective\s+|original\s+)?authors\b/i,
     2,
   ],
   [/\bour\s+(?:\w+\s+){0,2}baseline\b/i, 1],

@@ -685,19 +685,18 @@ function readingsOf(printed: string): readonly Reading[] {
       if (parameter.name === 'steps' && !OPTIMIZING.test(lower)) continue;
       if (parameter.needles.some((needle) => lower.includes(needle))) readParameter(parameter, lower, addOnce);
     }
-    if (lower.includes(' set ') || lower.includes(' fixed '))
-      for (const match of lower.matchAll(SET_BY_NAME)) {
-        const kind = match.groups!['kind']!;
-        const value = match.groups!['value']!;
-        const from = match.index + match[0].lastIndexOf(value);
-        // What has a name of its own was read above.
-        if (nameOfLabel(kind) === null && !readings.some((reading) => reading.value === value))
-          addOnce(kind, from, from + value.length);
-      }
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
       for (const match of lower.matchAll(SYMBOL)) addMatch(GREEK[match.groups!['kind']!]!, match);
     }
   }
+  if ((lower.includes(' set ') || lower.includes(' fixed ')) && (!SEARCH.test(lower) || CHOSEN.test(lower)))
+    for (const match of lower.matchAll(SET_BY_NAME)) {
+      const { kind, value } = match.groups as { kind: string; value: string };
+      const from = match.index + match[0].lastIndexOf(value);
+      // What has a name of its own was read above.
+      if (nameOfLabel(kind) === null && !readings.some((reading) => reading.value === value))
+        add(kind, from, from + value.length);
+    }
   if (lower.includes('learning rate') || lower.includes('schedul')) {
     for (const pattern of SCHEDULES) {
       const match = lower.matchAll(pattern).next();

@@ -140,7 +140,7 @@ const NO_DATA =
   /^(?:\w-\w|.{0,2}$)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* \d|\bTasks?\b|GPU|TPU|CPU|FPGA|\b[VATPK]\d{2,3}\b|RTX|GTX|Titan|Tesla|NVIDIA|Nvidia|Intel|Xeon|Linux|Python|PyTorch|TensorFlow|\b(?:Adam|SGD|BLEU|ROUGE|F1|AUC|NLP|GAN|RNN|CNN|LSTM|GRU|MLP|SVM|BERT|AWS|Google|Amazon|Mechanical|Figs?|Tables?|Sections?|Sec|Eqs?|Equation|Algorithms?|Appendix|Theorems?|Lemmas?)\b|(?:[Nn]et|former|BERT)(?:-?\w{0,4})?$/;
 
 const NOT_A_NAME =
-  /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese)$/;
+  /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese|Type|Types|Model|Models|Method|Methods|Name|Size|Total|Task|Source|Domain|Category|Class)$/;
 
 const HINT_METRIC =
   /accura|error|score|F-?1|BLEU|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
@@ -184,7 +184,8 @@ function ranked(counts: ReadonlyMap<string, number>, least: number): readonly st
     const own = plain(name);
     return !names.some((other, at) => {
       const theirs = plain(other);
-      return theirs === own ? at < index : theirs.startsWith(`${own} `);
+      const same = theirs.replaceAll(' ', '') === own.replaceAll(' ', '');
+      return same ? at < index : theirs.startsWith(`${own} `);
     });
   });
 }

@@ -57,6 +57,9 @@ const SIDE_CLAUSE =
 /** `Parts of this work were presented at the Symposium on …`: where it was shown before. */
 const SHOWN_BEFORE =
   /\b(?:was|were|been|is|are) (?:\w+ )?(?:presented|published|introduced|accepted)\b[^.;]{0,30}\b(?:at|in) [^.;]{0,80}\b(?:symposium|conference|workshop|congress|proceedings|annual meeting|seminar)\b/i;
+/** `Our contributions are as follows:` announces the list and says nothing; words in quotation marks are somebody else's. */
+const LEADS_IN =
+  /\bcontributions?\b[^.;:]{0,60}\b(?:as follows|(?:the )?followings?|below|listed|summari[sz]ed)\b\W*(?:as follows)?\W*$|\bcontributions?\b[^.;:]{0,40}:$|^\W*since we (?:\w+ )?(?:released|published|posted)\b|^[“"][^”"]*[”"]?$/i;
 const NAMED_CONTRIBUTION =
   /\b(?:(?:our|the|this paper['’]s|main|key|primary|major|central|core|principal|technical|novel|new)\s+){1,3}(?:technical |new |novel )?(?:contributions?|novelt(?:y|ies)|new results?|(?<=main (?:new )?)results?|idea)\b/i;
 /** `It proposes …`, `Our model improves …`: the item of a list or a paper that speaks of itself. */
@@ -239,7 +242,7 @@ function strengthOf(
   inList: boolean,
 ): { readonly strength: number; readonly cue: string; readonly subject: string } {
   const { text, role, block } = sentence;
-  if (SHOWN_BEFORE.test(text)) return { strength: 0, cue: '', subject: text };
+  if (SHOWN_BEFORE.test(text) || LEADS_IN.test(text)) return { strength: 0, cue: '', subject: text };
   let verb = 0;
   let cue = '';
   let subject = text;

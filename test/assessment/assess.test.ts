@@ -175,6 +175,28 @@ describe('hints', () => {
     expect(grades.method).toBe('missing');
     expect(grades['state-of-the-art']).toBe('missing');
   });
+  it('take equations with a figure of the method beside them for a method that can be built', () => {
+    const equations = Array.from({ length: 4 }, (_, index) => eq(`h${index} = x / 2`));
+    const told = (...parts: readonly Part[]) =>
+      gradesOf(
+        assessed(
+          paper(
+            title('HalfNet'),
+            abstract('We propose HalfNet, a network that halves.'),
+            h('2', 'Method'),
+            p('We halve.'),
+            ...parts,
+            h('4', 'Experiments'),
+            PADDING,
+            p('We train HalfNet on Digits with Adam and measure its accuracy on the test set.'),
+            ...REFERENCES,
+          ),
+        ),
+      ).method;
+    expect(told(...equations)).toBe('partly');
+    expect(told(...equations, figure('Figure 1', 'One unit.'))).toBe('met');
+    expect(told(...equations.slice(0, 3), figure('Figure 1', 'One unit.'))).toBe('partly');
+  });
   it('do not ask theory for benchmarks nor a survey for a method', () => {
     expect(gradesOf(assessed(theory))).toMatchObject({
       benchmarking: 'not-applicable',

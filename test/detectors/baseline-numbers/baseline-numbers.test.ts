@@ -35,6 +35,10 @@ it('tells where the numbers come from', () => {
   expect(sourceOf(results('Rival'), p('All methods were trained with the same settings.'))).toBe('rerun');
   expect(sourceOf(results('Rival [4]'), p('We reproduced the results of Rival.'))).toBe('both');
   expect(sourceOf(results('Rival'), p('We compare with the numbers reported by Li et al. (2020).'))).toBe('copied');
+  expect(
+    sourceOf(results('Rival'), p('The score of Rival is from Li (2020), the rest are from our experiments.')),
+  ).toBe('both');
+  expect(sourceOf(results('Rival'), p('We ran Rival with the code released by its authors.'))).toBe('rerun');
   expect(sourceOf(results('Rival'))).toBe('unstated');
 });
 

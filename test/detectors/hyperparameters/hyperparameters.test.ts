@@ -98,6 +98,13 @@ describe('settings in sentences', () => {
     ['We set γ = 0.3 in all our experiments.', [['gamma', '0.3']]],
     ['Early stopping with a patience of three epochs was used.', [['early stopping', 'patience of three epochs']]],
     ['We initialize the weights as in [13] and go on.', [['initialisation', 'as in [13]']]],
+    ['It has a vocabulary of 20,000 most frequent words.', [['vocabulary size', '20,000']]],
+    ['The dimension of the LSTM hidden vectors is set to 300.', [['hidden size', '300']]],
+    ['We start from the 300-dimension GloVe vectors.', [['embedding size', '300']]],
+    ['We truncate the document to be up to 400 words.', [['sequence length', '400']]],
+    ['The window of attention size w is set to 5 here.', [['attention size', '5']]],
+    ['We use it with the decay rate set to 0.9.', [['decay rate', '0.9']]],
+    ['The loss weight λ is set to 0.1.', [['loss weight λ', '0.1']]],
   ])('reads %s', (words, expected) => {
     expect(settings(p(words))).toEqual(expected);
   });

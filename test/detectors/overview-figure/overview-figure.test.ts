@@ -23,6 +23,20 @@ testDetector(overviewFigure, {
   },
 });
 
+it('takes a network with its layers for the whole, and samples of its output for none', () => {
+  const facts = factsOf(
+    overviewFigure,
+    paper(
+      h('1', 'Introduction'),
+      figure('Figure 1', 'Samples of halves by our method.'),
+      h('2', 'Method'),
+      p('The network is depicted in Fig. 2.'),
+      figure('Figure 2', 'A simple HalfNet with 3 layers.'),
+    ),
+  );
+  expect(facts.map(({ label }) => label)).toEqual(['Figure 2']);
+});
+
 it('prefers the whole to its parts', () => {
   const facts = factsOf(
     overviewFigure,

@@ -6,6 +6,7 @@ testDetector(titleContribution, {
   finds: {
     'the name of a kind of thing': paper(title('<<HalfNet: A Convolutional Network for Halving>>')),
     'a title that is a claim': paper(title('<<Small halves are not smaller wholes>>')),
+    'what is done for what': paper(title('<<Exploiting Whole Numbers for Halves>>')),
     'a gerund of method': paper(title('<<Reducing Halves by Internal Shrinkage>>')),
   },
   clear: {

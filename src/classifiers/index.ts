@@ -1,7 +1,13 @@
 export type { EncodedModel } from './linear-model.ts';
 export { byteOf } from './linear-model.ts';
 export { trainingFiles } from './training-files.ts';
-export { ABSTRACT_ROLES, sentenceRoleFeatures, sentenceRolesOf, type AbstractRole, type RoleOfSentence } from './sentence-roles.ts';
+export {
+  ABSTRACT_ROLES,
+  sentenceRoleFeatures,
+  sentenceRolesOf,
+  type AbstractRole,
+  type RoleOfSentence,
+} from './sentence-roles.ts';
 export {
   CONTRIBUTION_THRESHOLD,
   contributionFeatures,

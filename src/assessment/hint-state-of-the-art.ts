@@ -55,7 +55,7 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
           contrastsInSections === 0 && headings.length > 0
             ? 'The own work is set against that of others, though not in that section.'
             : `The own work is set against that of others ${many ? `${contrasts} times` : contrasts === 1 ? 'once' : 'twice'}.`,
-          many && headings.length === 0 ? 2 : 1,
+          headings.length > 0 ? 1 : many ? 3 : 1,
           [relatedWork],
           contrastEvidence,
         ),

@@ -270,6 +270,15 @@ const PARAMETERS: readonly Parameter[] = [
     plausible: size,
   },
   {
+    name: 'embedding',
+    most: 1,
+    needles: ['glove', 'word2vec', 'fasttext', 'elmo'],
+    patterns: [
+      /\b(?<value>(?:\d{2,4}-?\s?d(?:im(?:ension(?:al|s)?)?)?\.? )?(?:pre-?trained )?(?:glove|word2vec|fasttext|elmo)(?: (?:word )?(?:vectors?|embeddings?))?)\b/g,
+    ],
+    label: /^(?:word )?(?:vectors|embeddings)$/i,
+  },
+  {
     name: 'latent size',
     needles: ['latent'],
     named: /\blatent (?:space )?(?:size|dimension(?:ality)?|dim)\b|\bdimension(?:ality)? of the latent(?: space)?\b/g,
@@ -475,10 +484,11 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'initialisation',
     most: 2,
-    needles: ['initiali'],
+    needles: ['initiali', 'randomize', 'randomise'],
     patterns: [
       /\b(?:weights?|parameters?|network|layers?|filters|kernels|models?|we)\b[^.;]{0,50}?\binitiali[sz]ed?\b[^.;]{0,30}?\b(?<value>as in (?:\[[^\]]{1,20}\]|\(?[a-z][^.;)]{2,30}\)?)|(?:xavier|glorot|kaiming|orthogonal|truncated normal|(?:small )?(?:random|zero-mean) gaussian|gaussian|uniform|he et al)\b[^.;]{0,30})/g,
       /\b(?<value>xavier|glorot|kaiming|orthogonal|he)(?: uniform| normal)? (?:weight )?initiali[sz](?:ation|er)\b/g,
+      /\b(?:randomi[sz]e|initiali[sz]e)\b[^.;]{0,50}?\b(?<value>(?:uniform|normal|gaussian) distribution(?: [a-z]? ?\([^()]{1,30}\)| with [^.;]{3,60})?)/g,
       /\b(?:weight )?initiali[sz]ation (?:in|of|from|as in) (?<value>\[[^\]]{1,20}\])/g,
     ],
     label: /\binit(?:iali[sz]|ialis|$|\.)/i,
@@ -549,7 +559,7 @@ const BASE_MODEL =
   /\b(?:[Uu]se|[Uu]sed|[Aa]dopt|[Aa]dopted|[Ee]mploy|[Ee]mployed|[Cc]hose|[Cc]hoose|[Tt]ake) (?:the )?(?:pre-?trained )?(?<value>[A-Z][\w-]{1,20}(?:[ -](?:base|large|small|[A-Z\d][\w.-]{0,10})){0,2}(?: \((?:un)?cased\))?)(?: model)? ?(?:\([^()]{0,50}\)|\[[^[\]]{0,30}\])? ?as (?:our|the) (?:(?:base|basis|backbone|underlying|initial|encoder|pre-?trained|starting|foundation)\b|\w+ (?:backbone|encoder)\b)/g;
 
 const PRETRAINED =
-  /\b[Ww]e (?:also |then )?(?:use|used|adopt|adopted|employ|employed|fine-?tune|fine-?tuned|start from|initiali[sz]e \w+ (?:with|from)) (?:the |a |an )?pre-?trained (?<value>[A-Z][\w-]{2,20}(?:[ -](?:base|large|small|[A-Z\d][\w.-]{0,10})){0,2})/g;
+  /\b[Ww]e (?:also |then )?(?:use|used|adopt|adopted|employ|employed|fine-?tune|fine-?tuned|start from|initiali[sz]e \w+ (?:with|from)) (?:the |a |an )?pre-?trained (?!GloVe|Glove|[Ww]ord2[Vv]ec|[Ff]ast[Tt]ext|ELMo)(?<value>[A-Z][\w-]{2,20}(?:[ -](?:base|large|small|[A-Z\d][\w.-]{0,10})){0,2})/g;
 
 /** A list of candidates rather than a choice. */
 const SEARCH =

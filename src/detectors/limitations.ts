@@ -18,6 +18,15 @@ const HINT =
 
 /** Ways to name a limit, by how surely they do. */
 const CUES: readonly (readonly [number, RegExp])[] = [
+  // Said of the own method outright, it is a limit wherever it stands.
+  [
+    4.4,
+    /\b(?:an?|one|the (?:main|chief)|another) (?:\w+ )?(?:drawback|limitation|shortcoming|weakness|disadvantage|downside) of (?:our|this|the) (?:\w+ )?(?:method|approach|model|algorithm|framework|analysis)\b/i,
+  ],
+  [
+    3.2,
+    /\bwe leave open\b|\b(?:our|the) (?:\w+ )?(?:bounds?|results?|guarantees?)\b[^.;]{0,40}\btoo (?:large|loose|weak|pessimistic)\b/i,
+  ],
   [
     3.2,
     /\b(?:limitations?|drawbacks?|shortcomings?|caveats?|weakness(?:es)?|downsides?|disadvantages?) (?:of|to|with|in|is|are|for) (?:\w+ ){0,3}?(?:our|this|the (?:proposed|current|present|method|model|approach|study)|that|using|\w*[A-Z]\w+)/,

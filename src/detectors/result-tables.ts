@@ -39,12 +39,14 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['test error', /\btest errors?\b|\berror on the test\b/i],
   ['error rate', /\berror rates?\b/i],
   ['accuracy', /\baccurac(?:y|ies)\b|\bacc\.?(?![a-z])/i],
+  ['BLEU-1', /\bBLEU-?\s?1\b/i],
+  ['BLEU-4', /\bBLEU-?\s?4\b/i],
   ['BLEU', /\bBLEU\b/],
-  ['ROUGE-1', /\bROUGE-?\s?1\b|\bR-1\b/],
-  ['ROUGE-2', /\bROUGE-?\s?2\b|\bR-2\b/],
-  ['ROUGE-L', /\bROUGE-?\s?L\b|\bR-L\b/],
-  ['ROUGE', /\bROUGE\b/],
-  ['METEOR', /\bMETEOR\b/],
+  ['ROUGE-1', /\bROUGE-?\s?1\b|\bR-1\b/i],
+  ['ROUGE-2', /\bROUGE-?\s?2\b|\bR-2\b/i],
+  ['ROUGE-L', /\bROUGE-?\s?L\b|\bR-L\b/i],
+  ['ROUGE', /\bROUGE\b|\bRouge\b/],
+  ['METEOR', /\bMETEOR\b|\bMeteor\b/],
   ['CIDEr', /\bCIDEr\b/],
   ['perplexity', /\bperplexit(?:y|ies)\b|\bPPL\b/i],
   ['bits per character', /\bbits[- ]per[- ](?:character|byte|dim\w*)\b|\bBPC\b|\bbpc\b/i],
@@ -52,7 +54,7 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['mIoU', /\bmIoU\b|\bmean IoU\b|\bmean intersection over union\b/i],
   ['IoU', /\bIoU\b|\bintersection[- ]over[- ]union\b/i],
   ['AUC', /\bAU(?:RO)?C\b|\barea under the (?:\w+ ){0,3}curve\b/i],
-  ['MSE', /\bMSE\b|\bmean squared error\b/i],
+  ['MSE', /\bMSEs?\b|\bmean[- ]squared? errors?\b/i],
   ['MAE', /\bMAE\b|\bmean absolute error\b/i],
   ['RMSE', /\bRMSE\b|\broot[- ]mean[- ]squared? error\b/i],
   ['PSNR', /\bPSNR\b/],
@@ -70,8 +72,8 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['NDCG', /\bn?DCG\b/i],
   ['log-likelihood', /\blog[- ]likelihoods?\b|\bNLL\b/i],
   ['KL divergence', /\bKL[- ]diver?fence\b|\bKL[- ]divergence\b|\bKullback[-–]Leibler\b/i],
-  ['precision', /\bprecision\b/i],
-  ['recall', /\brecall\b/i],
+  ['precision', /\bprecision\b|\bP(?:rec\.?)? \| R(?:ec\.?)?\b/i],
+  ['recall', /\brecall\b|\bR(?:ec\.?)? \| F/i],
   ['success rate', /\bsuccess rates?\b/i],
   ['average return', /\b(?:average|cumulative|episodic|mean|episode) (?:returns?|rewards?)\b/i],
   ['regret', /\bregret\b/i],
@@ -143,7 +145,7 @@ const NOT_A_NAME =
   /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese|Type|Types|Model|Models|Method|Methods|Name|Size|Total|Task|Source|Domain|Category|Class)$/;
 
 const HINT_METRIC =
-  /accura|error|score|F-?1|BLEU|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
+  /accura|error|score|F-?1|BLEU|[Bb]leu|[Rr]ouge|METEOR|Meteor|\| R|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
 
 /** Over a column that names data. */
 const HEAD_OF_DATA = /^\W*(?:data\s?sets?|corpus|corpora|benchmarks?|data)\W*$/i;

@@ -100,7 +100,17 @@ describe('settings in sentences', () => {
     ['We initialize the weights as in [13] and go on.', [['initialisation', 'as in [13]']]],
     ['It has a vocabulary of 20,000 most frequent words.', [['vocabulary size', '20,000']]],
     ['The dimension of the LSTM hidden vectors is set to 300.', [['hidden size', '300']]],
-    ['We start from the 300-dimension GloVe vectors.', [['embedding size', '300']]],
+    [
+      'We start from the 300-dimension GloVe vectors.',
+      [
+        ['embedding size', '300'],
+        ['embedding', '300-dimension GloVe vectors'],
+      ],
+    ],
+    [
+      'We randomize other parameters with uniform distribution U (−0.01, 0.01).',
+      [['initialisation', 'uniform distribution U (−0.01, 0.01)']],
+    ],
     ['We truncate the document to be up to 400 words.', [['sequence length', '400']]],
     ['The window of attention size w is set to 5 here.', [['attention size', '5']]],
     ['We use it with the decay rate set to 0.9.', [['decay rate', '0.9']]],

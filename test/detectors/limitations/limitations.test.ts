@@ -13,6 +13,10 @@ testDetector(limitations, {
       h('6', 'Limitations'),
       p('<<The network halves even numbers and does not scale to odd ones.>>'),
     ),
+    'a drawback told in the introduction': paper(
+      h('1', 'Introduction'),
+      p('<<A drawback of the method we propose is that it halves locally.>>'),
+    ),
     'what does not work': paper(
       h('6', 'Discussion'),
       p('<<However, our network still fails to halve very small numbers.>>'),

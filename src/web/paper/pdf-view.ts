@@ -17,6 +17,8 @@ const SMALL_WINDOW_PX = 600;
 const MIN_SCALE = 0.3;
 const MAX_SCALE = 5;
 
+/** pdf.js adds the links it finds in the words a moment after the annotations, and does not say when. */
+const MARKS_AFTER_MS = 300;
 /** What a library imports from a file, by its name in PDF. */
 const FILE_MARKS = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut']);
 
@@ -88,7 +90,10 @@ export class PdfView {
     this.#bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
       this.#draw(pageNumber - 1);
       listeners.onFirstPage();
-      void this.#hideFileMarks(pageNumber - 1);
+    });
+    // Once its links are there: a page that is drawn anew before that loses them.
+    this.#bus.on('annotationlayerrendered', ({ pageNumber }: { pageNumber: number }) => {
+      setTimeout(() => void this.#hideFileMarks(pageNumber - 1), MARKS_AFTER_MS);
     });
     const { signal } = this.#abort;
     container.addEventListener('pointermove', (event) => this.#onMove(event), { signal, passive: true });

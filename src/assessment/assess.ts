@@ -64,7 +64,7 @@ export function assess(views: Views, results: readonly DetectorResult[]): Assess
           return notApplicable(hint, 'A theory paper stands on its proofs; experiments in it illustrate.');
         return ask(assessBenchmarking);
       case 'state-of-the-art':
-        return ask(assessStateOfTheArt);
+        return ask((asked) => assessStateOfTheArt(asked, paperKind));
     }
   };
   const hints = HINT_IDS.map(hintFor);

@@ -1,10 +1,10 @@
 import { relatedWork } from '../detectors/index.ts';
-import type { HintAssessment, Reason } from '../model/index.ts';
+import type { HintAssessment, PaperKind, Reason } from '../model/index.ts';
 import { lack, reason, type Inquiry } from './inquiry.ts';
 import { gradedHint } from './graded-hint.ts';
 
-/** In percent of the text. Above it the section is a survey of its own and hides the closest work. */
-const LONG = 30;
+/** In percent of the text: a sixth, a page and a half of eight. Above it the closest work is hidden among the rest. */
+const LONG = 16;
 /** Share of sentences that only list names, above which the section reads as a list. */
 const LISTING = 0.5;
 
@@ -12,7 +12,7 @@ const LISTING = 0.5;
 const CROWDED = 6;
 
 /** Is the state of the art short, about the closest work, and set against the own? */
-export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
+export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAssessment {
   const { views } = inquiry;
   const [related] = inquiry.findings(relatedWork);
   const reasons: Reason[] = [];
@@ -49,12 +49,13 @@ export function assessStateOfTheArt(inquiry: Inquiry): HintAssessment {
       );
     }
     if (contrasts > 0) {
-      const many = contrasts >= 3;
+      // A theory paper sets its theorem against the nearest ones in a paragraph or two of its introduction.
+      const many = contrasts >= (kind === 'theory' ? 2 : 3);
       reasons.push(
         reason(
           contrastsInSections === 0 && headings.length > 0
             ? 'The own work is set against that of others, though not in that section.'
-            : `The own work is set against that of others ${many ? `${contrasts} times` : contrasts === 1 ? 'once' : 'twice'}.`,
+            : `The own work is set against that of others ${contrasts === 1 ? 'once' : contrasts === 2 ? 'twice' : `${contrasts} times`}.`,
           headings.length > 0 ? 1 : many ? 3 : 1,
           [relatedWork],
           contrastEvidence,

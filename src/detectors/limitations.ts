@@ -14,7 +14,7 @@ const SHORT = String.raw`(?:(?:does|do|did) not (?:\w+ )?(?:improve|consider|han
 
 /** Cheap to test, and in every sentence that a cue can match. */
 const HINT =
-  /limit|drawback|shortcoming|caveat|weakness|downside|disadvantage|\bnot\b|cannot|fail|struggl|suffer|only|poorly|worse|slower|expensive|sensitive|require|depend|solely|mainly|mostly|restrict|cost|expense|price|longer|higher|increas|exponential|computational|open|leave|left|scope|further|problem|slightly|marginal|nontrivial/i;
+  /limit|drawback|shortcoming|caveat|weakness|downside|disadvantage|n['’]t\b|\bnot\b|cannot|fail|struggl|suffer|only|poorly|worse|slower|expensive|sensitive|require|depend|solely|mainly|mostly|restrict|cost|expense|price|longer|higher|increas|exponential|computational|open|leave|left|scope|further|future|problem|challeng|slightly|marginal|nontrivial|\btoo\b|unclear|unknown|prone|subject to|susceptible|vulnerable|\bno (?:guarantee|theor|formal)|guarantee|would\b/i;
 
 /** Ways to name a limit, by how surely they do. */
 const CUES: readonly (readonly [number, RegExp])[] = [
@@ -54,8 +54,23 @@ const CUES: readonly (readonly [number, RegExp])[] = [
     /\b(?:remains?|still|are|is|an|some) (?:an )?(?:\w+ )?open (?:problems?|questions?|issues?)\b|\bopen problems?\b|\bnot (?:yet |been )?(?:fully|completely|well) (?:understood|explored|solved|addressed|covered)\b/i,
   ],
   [
-    1.7,
-    /\bleft (?:for|to|as) future\b|\bwe leave\b|\bbeyond the scope\b|\bout(?:side)? (?:of )?(?:the )?scope\b|\bfurther (?:research|work|investigation|study) (?:is|will be) (?:needed|required|necessary)\b/i,
+    2.2,
+    /\bleft (?:open )?(?:for|to|as) (?:\w+ ){0,2}(?:future|further|later)\b|\bwe leave\b|\bleave \w+ (?:for|to) future\b|\bbeyond the scope\b|\bout(?:side)? (?:of )?(?:the )?scope\b|\bfurther (?:research|work|investigation|study) (?:is|will be) (?:needed|required|necessary)\b/i,
+  ],
+  // What was not shown, or is not known.
+  [
+    2.4,
+    /\b(?:ha(?:s|ve) not (?:yet )?(?:been|developed|tested|studied|tried|explored|investigated|considered)|(?:do(?:es)?(?: not|n['’]t)) (?:yet )?(?:fully )?(?:explain|have (?:a|any)|know|understand|prove|provide|guarantee|attempt)|(?:is|are|was|were|be) not (?:\w+ )?(?:guaranteed|take[n]? into account|accounted for|evaluated|tested|optimal)|(?:did|do|does) not (?:\w+ )?(?:take (?:\w+ ){0,3}into account|account for)|(?:it is|it remains|remains?) (?:\w+ )?(?:unclear|unknown|an open|to be (?:seen|shown|proven|studied|investigated))|no (?:theoretical |formal )?guarantees?|not implement(?:ed)?)\b/i,
+  ],
+  // What it hangs on, and what is too much for it.
+  [
+    2.4,
+    /\b(?:highly|strongly|heavily|crucially|critically) (?:depend(?:s|ent)?|rel(?:y|ies|iant)) (?:up)?on\b|\bdepends? (?:highly|strongly|heavily|crucially|critically) on\b|\b(?:prone|susceptible|vulnerable|subject) to (?:\w+[- ]){0,2}(?:error|noise|overfit|ill|instabilit|bias|attack|local|vanish|failure)\w*|\b(?:is|are|be) (?:still )?(?:far )?too (?:\w+ )?(?:limited|large|small|slow|long|expensive|costly|coarse|simple|loose|weak|high)\b|\bremains? (?:an? )?(?:\w+ )?(?:challeng\w+|difficult|problematic|limited|hard)\b|\bstill (?:fails?|struggles?|suffers?|lags?|cannot|limited|far from)\b/i,
+  ],
+  // What could be better.
+  [
+    2.1,
+    /\b(?:may|might|need|does|do) not (?:\w+ )?(?:lead to|be|give|yield|find|result in|produce) (?:an? |the )?(?:\w+ )?(?:optimal|optimum|best|good|accurate|sufficient|possible|adequate|ideal)\b|\bwould (?:\w+ )?(?:have|be|give|lead to|yield) (?:\w+ )?(?:more|better|higher|stronger) (?:[\w-]+ ){0,4}if\b|\b(?:is|are) (?:\w+ )?(?:coarse|crude|simplistic|naive|rudimentary|preliminary)\b|\bfurther improvements?\b[^.;]{0,60}\b(?:future|could|can|possible)\b|\b(?:but|though) not (?:in|for|to) (?:terms|the case|all)\b|\b(?:there is|leaves?) (?:still |much |some )?room for\b/i,
   ],
   [
     2.4,
@@ -95,8 +110,8 @@ const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
 
 const SKIPPED: ReadonlySet<SectionRole> = new Set(['related-work', 'references', 'checklist', 'acknowledgements']);
 
-/** Below it a `not` may stand for anything; one sure cue in the experiments, or a weaker one in the conclusion, is above. */
-const THRESHOLD = 2.8;
+/** Below it a `not` may stand for anything. What is only just above is shown as doubtful. */
+const THRESHOLD = 2.0;
 /** A reader wants to know that limits are named and which; the tenth does not add. */
 const MOST = 4;
 
@@ -149,7 +164,7 @@ export const limitations: Detector<Limitation> = {
             : 'The authors name a limit of their work.',
           evidence: [views.quote(sentence.span)],
           foundBy: 'rule',
-          confidence: Math.min(0.9, Math.round((0.3 + strength / 8) * 100) / 100),
+          confidence: Math.min(0.9, Math.round((0.12 + strength / 6) * 100) / 100),
           facts: { ownSection, strength: Math.round(strength * 100) / 100 },
         }),
       ),

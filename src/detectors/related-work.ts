@@ -21,7 +21,7 @@ export interface RelatedWork {
 
 const OWN = /\b(?:we|our|ours|us|this (?:paper|work|study|article)|the (?:proposed|present))\b/i;
 const AGAINST =
-  /\b(?:unlike|in contrast|contrary to|different(?:ly)? (?:from|to|than)|differs?|differences?|as opposed to|rather than|instead(?: of)?|whereas|while|however|but|does not|do not|cannot|without|not require|beyond|extends?|improv\w+ (?:on|upon|over)|more (?:general|efficient|direct)|simpler|stronger|closest|similar(?:ly)? to|inspired by|complementary|orthogonal|generali[sz]\w+)\b/i;
+  /\b(?:unlike|in contrast|contrary to|different(?:ly)? (?:from|to|than)|differs?|differences?|as opposed to|rather than|instead(?: of)?|whereas|while|however|but|does not|do not|cannot|without|not require|beyond|extends?|improv\w+ (?:on|upon|over)|more (?:general|efficient|direct)|simpler|stronger|closest|compared (?:to|with)|similar(?:ly)? to|complimentary|inspired by|complementary|orthogonal|generali[sz]\w+)\b/i;
 /** These say the contrast even without a word for oneself. */
 const PLAIN =
   /\b(?:unlike|in contrast to|contrary to|differs? from|different from|as opposed to)\b.{0,120}\b(?:we|our|this (?:paper|work)|ours)\b|\b(?:we|our|ours|this (?:paper|work))\b.{0,160}\b(?:unlike|in contrast|contrary to|differs?|different from|as opposed to|instead of|rather than)\b/i;
@@ -34,14 +34,27 @@ const CLOSEST =
 const STRONGER =
   /\b(?:is|are|gives?|yields?) (?:an? )?(?:\w+ )?(?:stronger|weaker|sharper|tighter|more general) (?:results?|bounds?|statements?|theorems?|guarantees?|rates?)\b/i;
 
+/** `However, these models need …`: said where others' work is treated, it is the gap that the own work fills. */
+const GAP =
+  /^\W*(?:however|but|yet|nevertheless|nonetheless|unfortunately|still|despite)\b[^.;]{0,80}\b(?:these|those|such|they|their|existing|previous|prior|current|earlier|above|all|most|none|both|neither)\b|\b(?:these|those|such|existing|previous|prior|current|earlier|all|most|none) (?:of (?:these|them) )?(?:\w+ ){0,2}(?:works?|methods?|approach\w*|models?|stud\w+|papers?|systems?|techniques?|algorithms?)\b[^.;]{0,40}\b(?:do not|does not|cannot|ignor\w+|lack\w*|fails?|neglect\w*|suffers?|overlook\w*|only|require|rely|no attempt)\b/i;
+
 /** In a section on others' work, `unlike these` needs no name; elsewhere somebody's work must be named. */
-function isContrast(sentence: Sentence, amongOthers: boolean): boolean {
+function isContrast(sentence: Sentence, amongOthers: boolean, own: RegExp): boolean {
   const { text } = sentence;
+  if (amongOthers && GAP.test(text)) return true;
+  if (amongOthers && own.test(text) && AGAINST.test(text)) return true;
   if (CLOSEST.test(text)) return true;
   const named = CITED.test(text);
   if (named && STRONGER.test(text)) return true;
   if (!OWN.test(text) || !AGAINST.test(text)) return false;
   return named || (amongOthers && PLAIN.test(text));
+}
+
+/** A word for oneself, or a name that the paper gives its own method. */
+function ownAlso(names: readonly string[]): RegExp {
+  if (names.length === 0) return OWN;
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`${OWN.source}|(?<![\\w-])(?:${escaped.join('|')})(?![\\w-])`, 'i');
 }
 
 /** Sections that may treat the state of the art under the name of its topic. */
@@ -101,6 +114,7 @@ export const relatedWork: Detector<RelatedWork> = {
     const sections = sectionsFor(views);
     const inSections = (sentence: Sentence): boolean =>
       sections.some((section) => sentence.span.start >= section.span.start && sentence.span.end <= section.span.end);
+    const byName = ownAlso(views.results.ownNames);
     const contrasts: Sentence[] = [];
     let own = 0;
     let listed = 0;
@@ -119,7 +133,7 @@ export const relatedWork: Detector<RelatedWork> = {
         sentence.role === 'background' ||
         sentence.role === 'theory' ||
         sentence.role === 'discussion';
-      if ((inside || elsewhere) && isContrast(sentence, inside)) contrasts.push(sentence);
+      if ((inside || elsewhere) && isContrast(sentence, inside, byName)) contrasts.push(sentence);
     }
     if (sections.length === 0 && contrasts.length === 0)
       return answer(relatedWork.meta, [], ['the headings', 'the introduction and the method']);

@@ -5,6 +5,8 @@ import type { Detector } from './detector.ts';
 export interface BaselineNumbersFacts {
   /** Where the numbers of the rivals come from. */
   readonly source: 'rerun' | 'copied' | 'both' | 'unstated';
+  /** Where they come from by all appearance when nothing says so: rows that name no other paper were measured for this one. */
+  readonly likely: 'rerun' | null;
 }
 
 interface Sign {
@@ -17,8 +19,12 @@ const HINT =
   /report|literature|taken|extract|cite|copied|copy|from|published|implement|re-?run|reran|reproduc|replicat|retrain|re-?train|baseline|compare|fine-?tuned|our test|leaderboard|summarize|train|codes?\b|software|runs\b/i;
 const COPIED: readonly (readonly [RegExp, number])[] = [
   [
-    /\b(?:results?|numbers?|scores?|performances?|figures?|values?|accurac\w+|baselines?|rates?|errors?)\b[^.;]{0,80}\b(?:taken|copied|cited|extracted|borrowed|quoted)\s+(?:directly\s+)?(?:from|in|by|on)\b/i,
+    /\b(?:results?|numbers|scores?|performances?|figures|values|accurac\w+|baselines?|rates|errors?)\b[^.;]{0,80}\b(?:taken|copied|cited|extracted|borrowed|quoted|retrieved|reprinted|adopted|collected)\s+(?:directly\s+)?(?:from|in|by|on)\b/i,
     3,
+  ],
+  [
+    /\b(?:accurac\w+|errors?|scores?|results?|rates?)\s+of\s+[\d.]+\s?%?[^.;]{0,60}\b(?:is|are|was|were)\s+(?:also\s+)?reported\b|\b[Ii]n (?:their|the original) (?:paper|work|publication)\b[^;]{0,80}\d/,
+    2,
   ],
   [
     /\b(?:results?|numbers?|scores?|performances?|accurac\w+|rates?|errors?|figures?)\b[^.;]{0,60}\b[Rr]eported\s+(?:results?\s+)?(?:in|by|from)\s+(?:\[|\(?\p{Lu}(?!ig|able|ec|pp)|the\s+(?:\w+\s+)?(?:original|authors?|best|literature|respective|baseline))/u,
@@ -32,7 +38,7 @@ const COPIED: readonly (readonly [RegExp, number])[] = [
   ],
   [/\breported\s+(?:top-\d\s+|test\s+)?(?:accurac\w+|errors?|numbers?|scores?|results?)\s+of\b/i, 2],
   [
-    /\b(?:results?|numbers?|scores?|models?|systems?|architectures?|performances?|compar\w+)\b[^.;]{0,80}\b(?:from|in)\s+(?:the\s+)?(?:literature|original (?:papers?|publications?)|leaderboards?|respective papers?)\b/i,
+    /\b(?:results?|numbers?|scores?|performances?|compar\w+)\b[^.;]{0,80}\b(?:from|in)\s+(?:the\s+)?(?:literature|original (?:papers?|publications?)|leaderboards?|respective papers?)\b/i,
     2,
   ],
   [
@@ -83,6 +89,12 @@ const RERUN: readonly (readonly [RegExp, number])[] = [
   ],
   [
     /\b(?:codes?|implementations?)\s+(?:released|provided|published|made available)\s+by\s+(?:the(?:ir)?\s+|its\s+)?(?:respective\s+|original\s+)?authors\b/i,
+    2,
+  ],
+  [/\b(?:is|are|was|were) our (?:own )?(?:re-?)?implementations?\b/i, 3],
+  // A rival whose parts are described was built here.
+  [
+    /\b(?:the|our) (?:\w+ )?baselines? (?:is|are|was|were) (?:an? |the )?(?:\w+ ){0,2}(?:model|network|cnn|rnn|lstm|transformer|encoder|decoder|classifier|regression|svm)\b/i,
     2,
   ],
   [/\bour\s+(?:\w+\s+){0,2}baseline\b/i, 1],
@@ -165,11 +177,16 @@ export const baselineNumbers: Detector<BaselineNumbersFacts> = {
     }
     if (isRerun) evidence.push(rerun[0]!.evidence);
     const source = isCopied ? (isRerun ? 'both' : 'copied') : isRerun ? 'rerun' : 'unstated';
+    // Known only where there are rows to look at.
+    const likely =
+      source === 'unstated' && results.tables.some(({ rivalRows }) => rivalRows.length > 0) ? 'rerun' : null;
     const messages = {
       both: 'Some numbers of the rivals were measured anew, some come from other papers.',
       copied: 'The numbers of the rivals come from other papers.',
       rerun: 'The rivals were run for this paper.',
-      unstated: 'The paper does not say where the numbers of the rivals come from.',
+      unstated: likely
+        ? 'The paper does not say where the numbers of the rivals come from; their rows name no other paper, so they were likely measured for this one.'
+        : 'The paper does not say where the numbers of the rivals come from.',
     } as const;
     const [first, ...rest] = evidence;
     return {
@@ -190,7 +207,7 @@ export const baselineNumbers: Detector<BaselineNumbersFacts> = {
               ],
           foundBy: copied[0] || rerun[0] ? 'rule' : 'table-cell',
           confidence: source === 'unstated' ? 0.5 : 0.7,
-          facts: { source },
+          facts: { source, likely },
         },
       ],
     };

@@ -204,7 +204,9 @@ export function exportAnnotation(report: PaperReport): Annotation {
     main_result_table: labelled.find(({ main }) => main)?.label ?? null,
     baselines_compared: measured?.baselinesCompared ?? false,
     baseline_numbers:
-      numbers?.facts.source ?? (resultOf(results, baselineNumbers)?.type === 'not-applicable' ? 'n/a' : null),
+      (numbers?.facts.source === 'unstated' ? numbers.facts.likely : null) ??
+      numbers?.facts.source ??
+      (resultOf(results, baselineNumbers)?.type === 'not-applicable' ? 'n/a' : null),
     baseline_quote: quoteOf(numbers),
     same_data_stated: present(results, sameData),
     runs: run?.facts.runs ?? null,

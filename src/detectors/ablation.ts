@@ -21,7 +21,7 @@ const NOT_HERE =
 const HEADING =
   /\bablat|\b(?:effects?|impact|influence|importance|role|contributions?) of\b|\bmodel variations?\b|\bcomponent analysis\b|\bdesign choices\b|\bwith(?:out)? and with(?:out)?\b|\bwhat (?:matters|helps)\b|\b(?:vs|versus)\b(?!.*trade)/i;
 const CAPTION =
-  /\bablat|\bvariations (?:on|of)\b|\bvariants of (?:our|the)\b|\b(?:effects?|impact|contributions?) of (?:each|different|the|using|adding|removing)\b|\bwith(?:out)? (?:and|or) with(?:out)?\b/i;
+  /\bablat|\bvariations (?:on|of)\b|\bvariants of (?:our|the)\b|\b(?:effects?|impact|influence|contributions?) of (?:each|different|the|using|adding|removing)\b|^(?:the )?(?:effects?|impact|influence|importance|role) of\b|\b(?:under|with|of|for) different (?:\w+ )?(?:configurations|variants|combinations|initiali[sz]ations?)\b|\bworks? best when combined\b|\bwith(?:out)? (?:and|or) with(?:out)?\b/i;
 /** What goes up or down, or differs, must be a result: without something, costs and sizes change as well. */
 const RESULT = String.raw`^(?=.*\b(?:accurac\w+|errors?|scores?|performances?|results?|loss(?:es)?|perplexity|precision|recall|quality|returns?|rewards?|F-?1|F-score|BLEU|ROUGE|mAP|AUC|points?|success|convergence|\d[\d.]*\s?%)(?:\W|$))`;
 /** Parts taken out or exchanged, one at a time. */
@@ -80,6 +80,7 @@ function signsOf(views: Views): readonly Sign[] {
       signs.push({ evidence: views.quote(variants[0]!.span), label, weight: 3, foundBy: 'table-cell' });
   }
   for (const { text, span, block, role, section } of views.results.sentences) {
+    if (block.type === 'footnote') continue;
     if (block.type === 'caption' || role === 'introduction' || role === 'abstract' || text.length > 1500) {
       if (SAYS_SO.test(text) && !NOT_HERE.test(text))
         signs.push({ evidence: views.quote(span), label: null, weight: ENOUGH, foundBy: 'rule' });

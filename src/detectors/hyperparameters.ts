@@ -55,7 +55,7 @@ const NUMBER = String.raw`(?:${POWER}|${PLAIN}(?:\s?e\s?[-−–]?\s?\d{1,2}(?!\
 const SPELLED = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|twenty|single';
 const LIST = String.raw`${NUMBER}(?:(?:\s?[,/×]\s?(?:and\s|or\s)?|\s(?:and|or|x)\s)${NUMBER})*`;
 /** What may stand between a name and its value: `[12] was set to`, ` (B) of about`, `: η =`. */
-const LINK = String.raw`(?=[\s=:≈([])(?:\s?\([^()]{0,40}\)|\s?\[[^[\]]{0,40}\])?(?:\s(?:of|is|was|are|were|to|at|as|be|being|equals?|set|fixed|kept|chosen|used|initiali[sz]ed|about|around|approximately|roughly|up|an?|the|value|values|rate|size|initial|initially|default|constant|starts?|starting|from|with|always|all|both|each|for|we|use|only|final|maximum)\b|\s?[=:≈])*(?:\s?[a-zα-ωϵ_]{1,6}\s?\d?\s?=)?\s?`;
+const LINK = String.raw`(?=[\s=:≈([])(?:\s?\([^()]{0,40}\)|\s?\[[^[\]]{0,40}\])?(?:\s(?:for|in|of|at|on)\s(?:(?:the|all|each|every|our|both)\s)?[a-z-]{2,20}(?:\s[a-z-]{2,20})?(?=\s(?:is|was|are|were)\s))?(?:,\swhich)?(?:\s(?:of|is|was|are|were|to|at|as|be|being|equals?|set|fixed|kept|chosen|used|initiali[sz]ed|about|around|approximately|roughly|up|an?|the|value|values|rate|size|initial|initially|default|constant|starts?|starting|from|with|always|all|both|each|for|we|use|only|final|maximum)\b|\s?[=:≈])*(?:\s?[a-zα-ωµϵ_]{1,6}\s?\d?\s?=)?\s?`;
 const VALUE_AFTER = new RegExp(String.raw`${LINK}(?<value>(?:${SPELLED})\b|${LIST})(?![\da-z])`, 'y');
 const VALUE_BEFORE = new RegExp(String.raw`(?<![a-z\d.,/−–×])(?<value>${SPELLED}|${LIST})[\s-]{0,2}$`);
 const TORN = /^[^a-z]*,(?!\d{3}(?!\d))\s?\d[^,]*$/;
@@ -103,6 +103,7 @@ const PARAMETERS: readonly Parameter[] = [
     not: /\s?(?:epochs?|gpus?|%)/y,
     label: /\bbatch[ -]?size\b|^(?:mini-?)?batch$/i,
     plausible: count,
+    spelled: true,
   },
   {
     name: 'epochs',
@@ -136,23 +137,33 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'weight decay',
-    needles: ['weight decay', 'weight-decay', 'l2', 'ℓ2'],
+    needles: ['weight decay', 'weight-decay', 'l2', 'ℓ2', '`2', '‘2'],
     named:
       /\b(?:weight[ -]decay|l_?2[ -](?:regulari[sz]ation|penalty|regulari[sz]er))(?: coefficient| parameter| factor| weight| strength)?\b/g,
     counted: /weight[ -]decay\b/g,
-    patterns: [/\bwe (?:do|did) not (?:use|apply|employ) (?:any )?weight[ -]decay|\bwith no weight decay/g],
+    patterns: [
+      /\bwe (?:do|did) not (?:use|apply|employ) (?:any )?weight[ -]decay|\bwith(?:out| no) weight decay/g,
+      new RegExp(
+        String.raw`(?:[lℓ\`‘']\s?_?2)[ -](?:regulari[sz]\w+|penalt(?:y|ies)|weight)[^.;]{0,70}?\b(?:weight|coefficient|strength|factor|parameter)s?(?: [a-zα-ω])?(?: of| =| is| to| set| was){1,3} (?<value>${NUMBER})`,
+        'g',
+      ),
+    ],
     not: /\s?to \d/y,
     label: /\bweight[ -]?decay\b|\bl2\b/i,
     plausible: (value) => value >= 0 && value < 1,
   },
   {
     name: 'dropout',
-    needles: ['dropout', 'drop-out', 'pdrop', 'p drop'],
+    needles: ['dropout', 'drop-out', 'pdrop', 'p drop', 'dropped out', 'drop out'],
     named:
-      /\b(?:drop-?out(?: (?:layers? with (?:a )?)?(?:rates?|probabilit(?:y|ies)|ratios?|keep[ -]probability|regulari[sz]ation)| with (?:a )?(?:probability|rate))?|p ?_?drop)\b/g,
+      /\b(?:dropped out (?:by|with)|(?<!word )drop-?out(?: (?:layers? with (?:a )?)?(?:rates?|probabilit(?:y|ies)|ratios?|keep[ -]probability|regulari[sz]ation)| with (?:a )?(?:probability|rate))?|p ?_?drop)\b/g,
     counted: /(?:variational )?drop-?out\b/g,
     patterns: [
-      /\bwe (?:do|did) not (?:use|apply|employ) (?:any )?drop-?out|\bwith no drop-?out/g,
+      /\bwe (?:do|did) not (?:use|apply|employ) (?:any )?drop-?out|\bwith(?:out| no) drop-?out/g,
+      new RegExp(
+        String.raw`\b(?<kind>word) drop-?out(?: rate| probability)?${LINK}(?<value>${NUMBER})(?![\da-z])`,
+        'g',
+      ),
       new RegExp(
         String.raw`\bdrop-?out(?: \([^()]{0,60}\)| \[[^[\]]{0,40}\])? with (?:an? )?(?:drop )?(?:ratio|rate|probability)(?: of| =| p =)? (?<value>${NUMBER})`,
         'g',
@@ -165,8 +176,8 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: 'label smoothing',
-    needles: ['label smoothing', 'label-smoothing'],
-    named: /\blabel[ -]smoothing(?: parameter| factor| coefficient)?(?: of value)?\b/g,
+    needles: ['label smoothing', 'label-smoothing', 'smoothing parameter'],
+    named: /\b(?:label[ -]smoothing(?: parameter| factor| coefficient)?(?: of value)?|smoothing parameter)\b/g,
     label: /\blabel[ -]smoothing\b/i,
     plausible: fraction,
   },
@@ -190,14 +201,20 @@ const PARAMETERS: readonly Parameter[] = [
     needles: ['clip'],
     named:
       /\b(?:gradient[ -](?:norm )?clip(?:ping|ped)?|clip(?:ping|ped|s)?(?: the| all)? gradients?(?: norms?)?|gradients? (?:is|are|was|were) clipped)(?: (?:threshold|value|norm|by|global|its|max|maximum|a|at|to|of|with|norms?))*/g,
+    patterns: [
+      new RegExp(
+        String.raw`\b(?:cut-?off|threshold|norm|value|maximum) of (?<value>${NUMBER}) (?:for|in|on) (?:the )?gradients?\b`,
+        'g',
+      ),
+    ],
     label: /\bclip/i,
   },
   {
     name: 'hidden size',
     most: 2,
-    needles: ['hidden', 'dmodel', 'd model', 'units', 'neurons', 'model dimension', 'activations each'],
+    needles: ['hidden', 'dmodel', 'd model', 'units', 'neurons', 'model dimension', 'activations each', 'lstm', 'gru'],
     named:
-      /\b(?:hidden[ -](?:layer |state |unit |vector )?(?:sizes?|dimension(?:ality|s)?|dims?|width)|model dimension(?:ality)?|d ?_?model|number of hidden units|hidden (?:layers?|units|states?) of (?:size|width|dimension))(?: of (?:the )?[\w -]{0,80}? (?:is|are)(?: all)? set to)?(?![a-z])/g,
+      /\b(?:hidden[ -](?:layer |state |unit |vector )?(?:sizes?|dimension(?:ality|s)?|dims?|width)|model dimension(?:ality)?|d ?_?model|number of (?:[a-z-]+ )?(?:hidden )?units(?: in (?:the |each )?[\w -]{3,30}? (?=is|are))?|state size|hidden (?:layers?|units|states?) of (?:size|width|dimension))(?: of (?:the )?[\w -]{0,80}? (?:is|are)(?: all)? set to)?(?![a-z])/g,
     counted:
       /(?:dim(?:ensional)?[ -])?(?:hidden[ -](?:units|neurons|nodes|size|dimensions?|states?|cells)|dim(?:ensional)?[ -]hidden layers?|(?:hidden )?(?:units|neurons|activations|nodes) (?:each|per layer|in each)|(?:tanh|relu|rectified linear|logistic|sigmoid|lstm|gru) (?:units|cells|neurons))\b/g,
     patterns: [
@@ -209,6 +226,11 @@ const PARAMETERS: readonly Parameter[] = [
         String.raw`\bhidden layers?,? (?:having|with|containing|of) (?<value>(?:${NUMBER}|${SPELLED})(?: and ${NUMBER})?) (?:\w+ )?(?:units|neurons|nodes|activations)`,
         'g',
       ),
+      new RegExp(
+        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the )?[\w, -]{3,60}? layers? (?:to|is|are|at|as)(?: set to)? (?<value>${LIST})(?![\da-z])`,
+        'g',
+      ),
+      new RegExp(String.raw`(?<![\w.])(?<value>\d{2,4})d (?:bi-?directional |bi-?)?(?:lstm|gru|rnn|long short)`, 'g'),
       new RegExp(String.raw`\b(?:hidden|lstm|gru)\b[^.;]{0,20}\bof dimension (?<value>${NUMBER}|${SPELLED})\b`, 'g'),
     ],
     label:
@@ -230,8 +252,7 @@ const PARAMETERS: readonly Parameter[] = [
     name: 'layers',
     most: 2,
     needles: ['layer', 'block'],
-    named:
-      /\bnumber of (?:hidden |encoder |decoder |transformer |lstm |convolutional |attention |residual )?(?:layers|blocks)\b/g,
+    named: /\bnumber of (?:[a-z-]+ )?(?:layers|blocks)\b/g,
     counted:
       /\b(?:(?:identical|hidden|convolutional|fully[ -]connected|[a-z]{3}|transformer|encoder|decoder|recurrent|residual|aligning|attention|stacked|bidirectional|two-dimensional|lstm|self-attention) ){0,3}(?:layers?|blocks)\b(?! ?(?:,? or) heads)/g,
     lead: /\b(?:stacks?|consists?|composed|contains?|comprises?|has|have|having|use[sd]?|with|of|d|n)(?: a)?(?: (?:stack|total) of)?(?: (?:identical|only))?(?: ?[a-z])?(?: ?=)? ?$|^[^a-z]*$/,
@@ -254,14 +275,18 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'embedding size',
     most: 2,
-    needles: ['embedding', 'word vectors', 'glove'],
+    needles: ['embedding', 'word vector', 'glove'],
     patterns: [
+      new RegExp(
+        String.raw`\b(?:(?<kind>character|position|positional) )?embeddings? (?:is|are|have|has|of) (?<value>${NUMBER})[ -]?d(?:im\w*)?\b`,
+        'g',
+      ),
       new RegExp(
         String.raw`\b(?:(?<kind>character|position|positional)[ -])?embeddings?[ -](?:sizes?|dimension(?:ality|s)?|dims?)${LINK}(?<value>${LIST})(?![\da-z])`,
         'g',
       ),
       new RegExp(
-        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the |our |each )?(?:(?:word|token|input|(?<kind>character|position)) )?embeddings?(?: and [\w ]{1,40}?)?(?: (?:is|are|was|were|set|to|all|both)){1,4} (?<value>${LIST})`,
+        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the |our |each |all )?(?:(?:word|token|input|(?<kind>character|position)|[a-z]{2,12} and [a-z]{2,12}) )?(?:embeddings?|word vectors?)(?: vectors?)?(?: and [\w ]{1,40}?)?(?: (?:is|are|was|were|set|to|all|both)){1,4} (?<value>${LIST})`,
         'g',
       ),
     ],
@@ -456,6 +481,8 @@ const PARAMETERS: readonly Parameter[] = [
         'g',
       ),
       /\bearly[ -]stopping (?:was|is|were) (?:applied|used|performed) (?<value>[^.;]{8,90})/g,
+      /\b(?:do|perform|use|apply|employ|with|adopt)(?:ed|s)? early[ -]stopping (?<value>(?:on|based on|using|with|when|if|according to) [^.;]{3,60})/g,
+      /\bearly[ -]stopping (?:criteri\w+ )?(?:of|is|was|if|when) (?<value>no [^.;]{5,70})/g,
       /\b(?<value>until [^.;]{4,60}?\bno longer improves?)/g,
     ],
     label: /\bearly[ -]stop|\bpatience\b/i,
@@ -466,6 +493,8 @@ const PARAMETERS: readonly Parameter[] = [
     needles: ['relu', 'rectified linear', 'tanh', 'sigmoid', 'gelu', 'swish', 'softplus', 'silu'],
     patterns: [
       /\b(?:we|units|layers|networks?|models?) (?:all )?(?:use|uses|used|with|apply|employ(?:ed)?|are trained with) (?:the )?(?<value>(?:leaky )?relus?|rectified linear|tanh|gelu|elu|selu|swish|softplus|silu) (?:activations?|non-?linearit(?:y|ies)|units|as)\b/g,
+      /\b(?:we|units|layers?|networks?|models?)\b[^.;]{0,60}?\b(?:use|uses|used|using|with|apply|employ|employed|adopt|adopted|connected by|followed by) (?:an? |the )?(?<value>(?:squared |leaky )?(?:relus?|rectified linear units?|tanh|gelu|elu|selu|swish|softplus|silu))(?: ?\([^()]{0,50}\)| ?\[[^[\]]{0,20}\])? (?:activations?|non-?linearit(?:y|ies)|function|as (?:the|our|an?) (?:activation|non-?linear))/g,
+      /(?<![\w-])(?<value>(?:leaky )?relus?|gelu|elu|selu|swish|silu)(?: ?\([^()]{0,50}\)| ?\[[^[\]]{0,20}\])? (?:is|was|are|were) (?:applied|used)\b/g,
       /\bactivation functions? (?:is|was|are|were|of|:|=) (?:the )?(?<value>(?:leaky )?relu|tanh|gelu|elu|selu|swish|sigmoid|softplus)\b/g,
     ],
     label: /\bactivation\b/i,
@@ -475,7 +504,7 @@ const PARAMETERS: readonly Parameter[] = [
     most: 1,
     needles: ['augment', 'random crop', 'flip'],
     patterns: [
-      /\bdata augmentation\b[^.;]{0,40}?\b(?:with|using|performed?|consist(?:s|ed|ing) of|via|applied|apply|use) (?<value>[^.;]{5,60})/g,
+      /\bdata augmentation\b[^.;]{0,40}?\b(?:with|using|consist(?:s|ed|ing) of|via) (?<value>(?!the\b)[^.;]{5,60})/g,
       /\b(?<value>(?:random|horizontal) (?:horizontal )?(?:flip|crop)\w*(?: and (?:random |horizontal )?(?:flip|crop)\w*)?)/g,
       /\bwe (?:do|did) not (?:use|implement|apply|employ) (?:any )?data augmentation/g,
     ],
@@ -486,12 +515,45 @@ const PARAMETERS: readonly Parameter[] = [
     most: 2,
     needles: ['initiali', 'randomize', 'randomise'],
     patterns: [
-      /\b(?:weights?|parameters?|network|layers?|filters|kernels|models?|we)\b[^.;]{0,50}?\binitiali[sz]ed?\b[^.;]{0,30}?\b(?<value>as in (?:\[[^\]]{1,20}\]|\(?[a-z][^.;)]{2,30}\)?)|(?:xavier|glorot|kaiming|orthogonal|truncated normal|(?:small )?(?:random|zero-mean) gaussian|gaussian|uniform|he et al)\b[^.;]{0,30})/g,
+      /\b(?:weights?|parameters?|network|layers?|filters|kernels|models?|we)\b[^.;]{0,50}?\binitiali[sz]ed?\b[^.;]{0,30}?\b(?<value>as in (?:\[[^\]]{1,20}\]|\(?[a-z][^.;)]{2,30}\)?)|(?:xavier|glorot|kaiming|orthogonal|truncated normal|(?:small )?(?:random|zero-mean) gaussian|gaussian|uniform|he et al)\b(?:[^.;]|\.\d){0,30})/g,
+      /\binitiali[sz]ed? (?:all )?(?:to|with|as|at|from|by|using) (?:a |the )?(?<value>zeros?|0(?![.\d])|[un] ?\([^()]{1,30}\)|(?:uniform|normal|gaussian)\b(?:[^.;]|\.\d){3,60})/g,
+      /\binitiali[sz]\w+\b[^.;]{0,100}?\b(?:use|using|with|from|follow\w*) (?:a |the )?(?<value>(?:uniform|normal|gaussian|truncated normal) distribution(?:[^.;]|\.\d){3,60})/g,
       /\b(?<value>xavier|glorot|kaiming|orthogonal|he)(?: uniform| normal)? (?:weight )?initiali[sz](?:ation|er)\b/g,
-      /\b(?:randomi[sz]e|initiali[sz]e)\b[^.;]{0,50}?\b(?<value>(?:uniform|normal|gaussian) distribution(?: [a-z]? ?\([^()]{1,30}\)| with [^.;]{3,60})?)/g,
+      /\b(?:randomi[sz]e|initiali[sz]e)\b[^.;]{0,50}?\b(?<value>(?:uniform|normal|gaussian) distribution(?: [a-z]? ?\([^()]{1,30}\)| with (?:[^.;]|\.\d){3,60})?)/g,
       /\b(?:weight )?initiali[sz]ation (?:in|of|from|as in) (?<value>\[[^\]]{1,20}\])/g,
     ],
     label: /\binit(?:iali[sz]|ialis|$|\.)/i,
+  },
+  {
+    name: 'input size',
+    most: 2,
+    needles: ['resiz', 'scaled to', 'scale to', 'cropped to', 'crop'],
+    patterns: [
+      /\b(?:resiz\w+|(?:down|re)?-?scaled?|cropp?(?:ed)?)\b[^.;\d]{0,30}?\bto (?<value>\d{1,4} ?[×x] ?\d{1,4})(?! ?[×x] ?\d)/g,
+    ],
+    label: /\b(?:input|image)[ -](?:size|resolution)\b/i,
+  },
+  {
+    name: 'validation split',
+    most: 1,
+    needles: ['%'],
+    patterns: [
+      new RegExp(
+        String.raw`(?<value>${NUMBER}) of (?:the )?(?:\w+ )?train\w*(?: data| set| examples| instances)?\b[^.;]{0,60}?\b(?:as|for) (?:the |a |our )?(?:development|dev|validation|held-?out)\b`,
+        'g',
+      ),
+    ],
+    label: /\b(?:validation|dev) (?:split|fraction|ratio)\b/i,
+  },
+  {
+    name: 'data split',
+    most: 1,
+    needles: ['%', '/'],
+    patterns: [
+      /(?<value>\d{2} ?%? ?[/:-] ?\d{1,2} ?%? ?[/:-] ?\d{1,2} ?%?) (?:for )?(?:train\w*|split)\b/g,
+      /(?<value>\d{2} ?% (?:for |of the data for )?train\w*(?: set| data)?,? (?:and )?(?:\d{1,2} ?% (?:for )?valid\w*,? (?:and )?)?\d{1,2} ?% (?:for )?(?:test\w*|valid\w*))/g,
+    ],
+    label: /\bdata split\b|\btrain\S* ?\/ ?(?:dev|val)/i,
   },
   {
     name: 'threshold',
@@ -513,7 +575,7 @@ const OPTIMIZER_NEEDLE =
 const LEADS_TO_OPTIMIZER =
   /\b(?:us(?:e|es|ed|ing)|employ(?:s|ed|ing)?|adopt(?:s|ed|ing)?|with|via|by|appl(?:y|ied)|choose|chose|optimi[sz]er(?: is| was|:|,| =)?)\s(?:(?:the|an?|our|standard|plain|vanilla|version|of)\s){0,4}$/i;
 const FOLLOWS_OPTIMIZER =
-  /^\s?(?:\([^()]{0,60}\)|\[[^[\]]{0,40}\])?\s?(?:optimi[sz]er|(?:was|is) (?:used|applied|employed|chosen))/i;
+  /^\s?(?:\([^()]{0,60}\)|\[[^[\]]{0,40}\])?\s?(?:optimi[sz]er|(?:with [^.;]{3,50} )?(?:was|is) (?:used|applied|employed|chosen))/i;
 const BETAS = new RegExp(
   String.raw`\(\s?β\s?_?1\s?,\s?β\s?_?2\s?\)\s(?:are |were )?(?:set )?(?:to|as|of)\s\([\d.]+,\s?[\d.]*\d\)|\(?\s?β\s?_?1\s?(?:=\s?[\d.]*\d(?:[,\s]{1,3}(?:and\s)?β\s?_?2\s?=\s?[\d.]*\d)?|,\s?β\s?_?2\s?\)?\s?=\s?\(?[\d.]+,\s?[\d.]*\d\)?)(?:[,\s]{1,3}(?:and\s)?[εϵǫ]\s?=\s?${NUMBER})?`,
 );
@@ -521,7 +583,10 @@ const BETAS = new RegExp(
 /** Learning-rate schedules; the value is the clause that says how. */
 const SCHEDULES: readonly RegExp[] = [
   /\blearning[ -]rates?\b(?:[^.;]|\.\d){0,60}?\b(?<value>(?:halved|divided by|dropped by|decayed? (?:by|to|exponentially|linearly|with|at|every|as)|decreas(?:ed|ing) (?:by|linearly|it|to|exponentially)|reduced (?:by|to|when)|multiplied by|annealed (?:with|by|to|using|linearly|from)|lowered by)(?:[^.;]|\.\d){0,90})/g,
-  /\b(?<value>divide it by (?:[^.;]|\.\d){3,80}|(?:lower|reduce|decay|drop|decrease) (?:it|the learning rate) (?:[^.;]|\.\d){3,80})/g,
+  /\b(?<value>divide it by (?:[^.;]|\.\d){3,80}|(?:lower|reduce|decay|drop|decrease|anneal|halve) (?:it|the learning rate) (?:[^.;]|\.\d){3,80})/g,
+  /\blearning[ -]rates?\b[^;]{0,60}?\b(?:held|kept|keep|remains?) (?<value>constant|fixed)/g,
+  /\b(?<value>(?:decay factor|decay rate|decayed by a factor) of \.?\d[\d.]* (?:per|every|each|after each|at each) (?:training )?(?:epochs?|\d+ \w+))/g,
+  /\b(?<value>constant step sizes?)\b/g,
   /\b(?<value>(?:cosine|linear|exponential|polynomial|step|inverse[ -]square[ -]root|one-?cycle|constant|triangular)(?:ly)? (?:learning[ -]rate )?(?:decay\w*|anneal\w*|schedul\w*|learning[ -]rate)(?: (?:to|with|over|from) [^.;,]{2,40})?)/g,
   /\b(?<value>(?:same )?learning rate schedule (?:as|in|of|from) [^.;,]{2,40})/g,
   /\b(?<value>(?:increasing|increase[ds]?) the learning rate linearly(?:[^.;]|\.\d){0,140})/g,

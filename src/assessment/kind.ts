@@ -87,8 +87,13 @@ function typesOf(inquiry: Inquiry, kind: PaperKind): readonly ContributionType[]
   // Networks and data are what a theorem, a survey or an essay speaks of, not what it brings.
   if (own !== undefined && kind !== 'mixed') for (const type of OBJECTS) if (type !== own) scores.delete(type);
   const top = Math.max(0, ...scores.values());
+  const statements = inquiry.findings(contributionStatements);
+  const strongest = Math.max(0, ...statements.map(({ facts }) => facts.strength));
+  const announced = new Set(
+    statements.filter(({ facts }) => facts.strength >= 0.9 * strongest).map(({ facts }) => facts.types[0]),
+  );
   return [...scores]
-    .filter(([, score]) => score >= 0.45 * top)
+    .filter(([type, score]) => score >= (announced.has(type) ? 0.2 : 0.45) * top)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, 3)
     .map(([type]) => type);

@@ -55,7 +55,7 @@ const NUMBER = String.raw`(?:${POWER}|${PLAIN}(?:\s?e\s?[-−–]?\s?\d{1,2}(?!\
 const SPELLED = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|twenty|single';
 const LIST = String.raw`${NUMBER}(?:(?:\s?[,/×]\s?(?:and\s|or\s)?|\s(?:and|or|x)\s)${NUMBER})*`;
 /** What may stand between a name and its value: `[12] was set to`, ` (B) of about`, `: η =`. */
-const LINK = String.raw`(?=[\s=:≈([])(?:\s?\([^()]{0,40}\)|\s?\[[^[\]]{0,40}\])?(?:\s(?:for|in|of|at|on)\s(?:(?:the|all|each|every|our|both)\s)?[a-z-]{2,20}(?:\s[a-z-]{2,20})?(?=\s(?:is|was|are|were)\s))?(?:,\swhich)?(?:\s(?:of|is|was|are|were|to|at|as|be|being|equals?|set|fixed|kept|chosen|used|initiali[sz]ed|about|around|approximately|roughly|up|an?|the|value|values|rate|size|initial|initially|default|constant|starts?|starting|from|with|always|all|both|each|for|we|use|only|final|maximum)\b|\s?[=:≈])*(?:\s?[a-zα-ωµϵ_]{1,6}\s?\d?\s?=)?\s?`;
+const LINK = String.raw`(?=[\s=:≈([]|,\swhich\b)(?:\s?\([^()]{0,40}\)|\s?\[[^[\]]{0,40}\])?(?:\s(?:for|in|of|at|on)\s(?:(?:the|all|each|every|our|both)\s)?[a-z-]{2,20}(?:\s[a-z-]{2,20})?(?=\s(?:is|was|are|were)\s))?(?:,\swhich)?(?:\s(?:of|is|was|are|were|to|at|as|be|being|equals?|set|fixed|kept|chosen|used|initiali[sz]ed|about|around|approximately|roughly|up|an?|the|value|values|rate|size|initial|initially|default|constant|starts?|starting|from|with|always|all|both|each|for|we|use|only|final|maximum)\b|\s?[=:≈])*(?:\s?[a-zα-ωµϵ_]{1,6}\s?\d?\s?=)?\s?`;
 const VALUE_AFTER = new RegExp(String.raw`${LINK}(?<value>(?:${SPELLED})\b|${LIST})(?![\da-z])`, 'y');
 const VALUE_BEFORE = new RegExp(String.raw`(?<![a-z\d.,/−–×])(?<value>${SPELLED}|${LIST})[\s-]{0,2}$`);
 const TORN = /^[^a-z]*,(?!\d{3}(?!\d))\s?\d[^,]*$/;

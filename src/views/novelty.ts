@@ -155,12 +155,12 @@ const LEXICON: readonly Lexeme[] = [
   lexeme(
     'toolkit',
     2.2,
-    'toolkit|toolbox|(?:software |python |open[- ]source )?library\\b|software package|package\\b|open[- ]source (?:software|framework|implementation|platform)',
+    'toolkit|toolbox|suite of|(?:software |python |open[- ]source )?library\\b|software package|package\\b|open[- ]source (?:software|framework|implementation|platform)',
   ),
   lexeme(
     'system',
     1.8,
-    'hardware|accelerator|(?:distributed|end-to-end|production|software|dialogue|operating|training|serving|expert|recommender|control) systems?\\b|our system|infrastructure|compiler|FPGA|ASIC|prototype|memory (?:optimi|footprint|consumption)',
+    'hardware|accelerator|(?:reading|writing|annotation|visuali[sz]ation|search|interactive|web|software)(?:-based)? tools?\\b|\\w+-based system\\b|integrated system\\b|system (?:to|that|for)\\b|(?:distributed|end-to-end|production|software|dialogue|operating|training|serving|expert|recommender|control) systems?\\b|our system|infrastructure|compiler|FPGA|ASIC|prototype|memory (?:optimi|footprint|consumption)',
   ),
   lexeme('loss', 2, '(?:loss|cost|objective)(?: functions?)?\\b|training objective|training criterion'),
   lexeme(
@@ -176,7 +176,7 @@ const LEXICON: readonly Lexeme[] = [
   lexeme(
     'training-procedure',
     1.7,
-    '(?:pre|post)-?training|fine-?tun\\w+|training (?:procedure|scheme|strateg\\w+|method|technique|framework|approach|algorithm|paradigm|regime)|curriculum|self-supervis\\w+|distillation|bootstrap\\w*|adversarial training|transfer learning|multi-?task learning|learning (?:framework|algorithm|method|approach|paradigm|procedure|scheme)|ways? to train|method for training|train(?:ing)? (?:of )?(?:deep |neural |very )|continual learning|meta-?learning|contrastive',
+    '(?:pre|post)-?training|fine-?tun\\w+|training (?:procedure|scheme|strateg\\w+|method|technique|framework|approach|algorithm|paradigm|regime)|curriculum|self-supervis\\w+|distillation|bootstrap\\w*|adversarial training|transfer(?:r\\w+)? (?:learning|knowledge|method\\w*)|knowledge (?:transfer|from)|(?:joint|hard|stochastic) (?:EM|training|learning)\\b|learning strateg\\w+|multi-?task learning|learning (?:framework|algorithm|method|approach|paradigm|procedure|scheme)|ways? to train|method for training|train(?:ing)? (?:of )?(?:deep |neural |very )|continual learning|meta-?learning|contrastive',
   ),
   lexeme(
     'inference',

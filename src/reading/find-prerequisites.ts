@@ -220,12 +220,17 @@ function canBeBlackBox({ mentions }: Use, weight: number): boolean {
   return !(weight >= SEEN_INTO_WEIGHT && (method >= SEEN_INTO_MENTIONS || abstract > 0));
 }
 
-/** The synonym by which more than half of the mentions go. */
+/** The commonest of the synonyms by which more than half of the mentions go. */
 function calledHere(mentions: readonly ConceptMention[]): string | null {
   const times = new Map<string, number>();
-  for (const { synonym } of mentions) if (synonym !== null) times.set(synonym, (times.get(synonym) ?? 0) + 1);
-  for (const [synonym, count] of times) if (count * 2 > mentions.length) return synonym;
-  return null;
+  let called = 0;
+  for (const { synonym } of mentions) {
+    if (synonym === null) continue;
+    called++;
+    times.set(synonym, (times.get(synonym) ?? 0) + 1);
+  }
+  if (called * 2 <= mentions.length) return null;
+  return [...times].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 /** The nearest members of `ids` that lead to a concept; none that another of them leads through. */

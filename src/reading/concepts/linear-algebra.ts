@@ -83,7 +83,7 @@ export const linearAlgebra: ConceptArea = {
       aliases: ['cosine distance', 'angular similarity'],
       plainWords: [],
       level: 'usual',
-      bearing: 0.2,
+      bearing: 0.3,
       meaning: 'How alike the directions of two vectors are, whatever their lengths: from minus one to one.',
       forMathematicians: 'The inner product after projection to the unit sphere.',
       prerequisites: ['dot-product', 'vector-norm'],
@@ -121,7 +121,7 @@ export const linearAlgebra: ConceptArea = {
       ],
       plainWords: [],
       level: 'basic',
-      bearing: 0.2,
+      bearing: 0.15,
       meaning: 'Directions that a linear map only stretches, and by how much.',
       forMathematicians:
         'Roots of the characteristic polynomial with their eigenspaces; symmetric maps have an orthonormal basis of them.',
@@ -144,7 +144,7 @@ export const linearAlgebra: ConceptArea = {
       ],
       plainWords: [],
       level: 'basic',
-      bearing: 0.2,
+      bearing: 0.15,
       meaning:
         'A symmetric matrix that never turns a vector by more than a right angle: covariances and well-behaved curvatures are of this sort.',
       forMathematicians: 'The cone of quadratic forms without negative values; it orders the symmetric matrices.',
@@ -160,7 +160,7 @@ export const linearAlgebra: ConceptArea = {
       aliases: ['SVD', 'singular values', 'singular vectors', 'truncated svd'],
       plainWords: [],
       level: 'usual',
-      bearing: 0.5,
+      bearing: 0.4,
       meaning: 'Every matrix is a rotation, a stretch along axes, and another rotation.',
       forMathematicians:
         'Polar decomposition followed by the spectral theorem; truncation gives the best approximation of given rank.',
@@ -214,7 +214,7 @@ export const linearAlgebra: ConceptArea = {
       aliases: ['operator norm', 'spectral radius', 'matrix norm', 'Frobenius norm'],
       plainWords: [],
       level: 'usual',
-      bearing: 0.3,
+      bearing: 0.25,
       meaning: 'How much a matrix can stretch a vector at most.',
       forMathematicians: 'The norm of the map between Euclidean spaces; the largest singular value.',
       prerequisites: ['singular-value-decomposition', 'vector-norm'],
@@ -229,7 +229,7 @@ export const linearAlgebra: ConceptArea = {
       aliases: ['ill-conditioned', 'ill-conditioning', 'preconditioning', 'preconditioner'],
       plainWords: [],
       level: 'usual',
-      bearing: 0.2,
+      bearing: 0.15,
       meaning: 'How badly small errors going in can blow up coming out; also how elongated a valley is.',
       forMathematicians:
         'The product of the norms of a map and its inverse; it governs the rate of first-order methods.',

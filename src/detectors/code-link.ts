@@ -201,12 +201,32 @@ function namesOwnWork(views: Views, { text, span, block, role }: Sentence): bool
   });
 }
 
+/** The number of a footnote, set right before its first word. */
+const GLUED_MARK = /^\W{0,2}\d{1,2}(?=\p{L})/u;
+const CODE_NOTE = /^\W*(?:the |our )?(?:source )?codes? (?:is|are|will be|can be)\b/i;
+/** A section on others' work that begins this early has the footnotes of the introduction below it. */
+const FRONT_PAGES = 2;
+
+/** `1 Code is available at …` at the foot of the first pages, where the introduction ends and related work begins. */
+function isFrontNote(views: Views, { text, span, block, role }: Sentence): boolean {
+  if (role !== 'related-work' || block.type !== 'footnote') return false;
+  const { pageIndex } = views.placeOf(span);
+  return pageIndex !== null && pageIndex < FRONT_PAGES && CODE_NOTE.test(text.replace(GLUED_MARK, ''));
+}
+
 function candidatesOf(views: Views): readonly Candidate[] {
   const candidates: Candidate[] = [];
   const notes = notesOf(views);
-  const sentences = views.sentences.filter((sentence) => !OTHERS.has(sentence.role) || namesOwnWork(views, sentence));
+  const sentences = views.sentences.filter(
+    (sentence) => !OTHERS.has(sentence.role) || namesOwnWork(views, sentence) || isFrontNote(views, sentence),
+  );
   sentences.forEach((sentence, index) => {
-    const { text, span } = sentence;
+    const { span } = sentence;
+    // Blanks for the mark, so that every place stays what it is.
+    const text =
+      sentence.block.type === 'footnote'
+        ? sentence.text.replace(GLUED_MARK, (mark) => ' '.repeat(mark.length))
+        : sentence.text;
     const sure = ownership(text);
     const urls = URL_HINT.test(text) ? urlsIn(text, span.start) : [];
     if (sure === 0) {

@@ -9,6 +9,9 @@ const NEAR_COMPLETE = 8;
 /** Two settings let somebody start, and guess the rest. */
 const SOME = 2;
 const SHOWN = 4;
+/** Without these nobody repeats a training; a ledger may lack one of them, not two. */
+const CORE: readonly string[] = ['learning rate', 'batch size', 'epochs or steps', 'optimizer'];
+const MOST_CORE_MISSING = 1;
 
 function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
@@ -46,13 +49,35 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
   const names = [...new Set(printed.map(({ name }) => name))];
   const missing = settings.find(({ facts }) => facts.type === 'missing');
   const evidence = names.slice(0, SHOWN).map((name) => printed.find((setting) => setting.name === name)!.evidence[0]);
-  if (names.length >= NEAR_COMPLETE)
+  const core = missing?.facts.type === 'missing' ? missing.facts.names.filter((name) => CORE.includes(name)) : [];
+  if (names.length >= NEAR_COMPLETE && core.length <= MOST_CORE_MISSING)
     reasons.push(
       reason(
         `${names.length} settings are printed, ${listed(names.slice(0, SHOWN))} among them.`,
         2,
         [hyperparameters],
         evidence,
+      ),
+    );
+  else if (names.length >= NEAR_COMPLETE)
+    reasons.push(
+      reason(
+        `${names.length} settings are printed, but ${listed(core)} are not among them.`,
+        1,
+        [hyperparameters],
+        evidence,
+      ),
+    );
+  // Nothing is reported missing of a paper that hardly trains.
+  else if (missing === undefined && names.length < SOME)
+    reasons.push(
+      reason(
+        names.length === 0
+          ? 'It trains hardly anything, so that few settings are needed.'
+          : `It trains hardly anything, so that few settings are needed; printed: ${listed(names)}.`,
+        2,
+        [hyperparameters],
+        evidence.length > 0 ? evidence : [views.absence('sentences that tell of a training')],
       ),
     );
   else if (names.length >= SOME)

@@ -78,10 +78,21 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['average return', /\b(?:average|cumulative|episodic|mean|episode) (?:returns?|rewards?)\b/i],
   ['regret', /\bregret\b/i],
   ['inference latency', /\blatency\b/i],
+  ['training time', /\btraining times?\b/i],
+  ['inference time', /\binference times?\b/i],
   [
     'running time',
-    /\b(?:CPU|GPU|run(?:ning|-)?|training|wall[- ]clock|computation(?:al)?|execution|inference) ?times?\b|\btimings?\b/i,
+    /\b(?:CPU|GPU|run(?:ning|-)?|wall[- ]clock|computation(?:al)?|execution) ?times?\b|\btimings?\b/i,
   ],
+  ['compression rate', /\bcompression (?:rate|ratio)s?\b/i],
+  ['model size', /\bmodel sizes?\b/i],
+  ['number of parameters', /\b(?:number of|num\.?) param(?:eter)?s\b|#\s?param/i],
+  ['memory', /\bmemory (?:usage|consumption|footprint|cost)\b/i],
+  ['throughput', /\bthroughput\b/i],
+  ['energy consumption', /\benergy consumption\b/i],
+  ['training loss', /\btrain(?:ing)? loss(?:es)?\b/i],
+  ['test loss', /\b(?:test|validation) loss(?:es)?\b/i],
+  ['R2', /\bR\^?2 (?:score|value)?\b|\bR²/],
   ['human evaluation', /\bhuman (?:evaluat\w+|rat\w+|judg\w+)\b/i],
   ['hits@k', /\b[Hh]its?@\d+/],
   ['sensitivity', /\bsensitivity\b/i],
@@ -94,6 +105,12 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
 /** Words that are measures only where results are tabulated; in prose they mean other things. */
 const IN_TABLES_ONLY = new Set([
   'running time',
+  'training time',
+  'inference time',
+  'model size',
+  'number of parameters',
+  'memory',
+  'training loss',
   'sensitivity',
   'specificity',
   'precision',
@@ -145,7 +162,7 @@ const NOT_A_NAME =
   /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese|Type|Types|Model|Models|Method|Methods|Name|Size|Total|Task|Source|Domain|Category|Class)$/;
 
 const HINT_METRIC =
-  /accura|error|score|F-?1|BLEU|[Bb]leu|[Rr]ouge|METEOR|Meteor|\| R|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
+  /accura|error|score|F-?1|BLEU|[Bb]leu|[Rr]ouge|METEOR|Meteor|\| R|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|loss|memory|param|size|throughput|energy|R2|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
 
 /** Over a column that names data. */
 const HEAD_OF_DATA = /^\W*(?:data\s?sets?|corpus|corpora|benchmarks?|data)\W*$/i;

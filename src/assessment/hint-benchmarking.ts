@@ -58,9 +58,8 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
     );
   } else {
     reasons.push(
-      reason(
+      lack(
         'No comparison with others was found.',
-        -1,
         [resultTables],
         [views.absence('results next to those of others', ['tables and their captions', 'the experiments'])],
       ),

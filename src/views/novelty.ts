@@ -389,6 +389,9 @@ function openLead(sentences: readonly Sentence[], index: number): Sentence | nul
   return sentences.slice(Math.max(0, index - 5), index).some(({ text }) => OWN_LEAD.test(text)) ? last : null;
 }
 
+/** `Our contribution is twofold. First, … Second, …` */
+const ORDINAL = /^\W*(first|second|third|fourth|finally|last)(?:ly)?\b/i;
+
 /** `Our contributions are: (1) … (2) …`, in one sentence or in those that follow within the paragraph. */
 function inlineList(sentences: readonly Sentence[], index: number): ContributionList | null {
   const lead = sentences[index]!;
@@ -400,9 +403,24 @@ function inlineList(sentences: readonly Sentence[], index: number): Contribution
   const marks = new Set(marked.map(({ mark }) => mark));
   const counted =
     (marks.has('1') && marks.has('2')) || (marks.has('i') && marks.has('ii')) || (marks.has('a') && marks.has('b'));
-  if (!counted) return null;
+  if (!counted) return ordinalList(lead, following.slice(1));
   const end = following.findLast((other) => marked.some(({ at }) => at >= other.span.start && at < other.span.end))!
     .span.end;
   const starts = marked.map(({ at }) => at).filter((at, order, all) => all.indexOf(at) === order);
   return { lead: lead.span, items: starts.map((start, order) => ({ start, end: starts[order + 1] ?? end })) };
+}
+
+/** In the introduction alone: in a conclusion the same words sum up. */
+function ordinalList(lead: Sentence, following: readonly Sentence[]): ContributionList | null {
+  if (
+    lead.role !== 'introduction' ||
+    !/\bcontributions?\b.{0,60}\b(?:\w+-?\s?folds?|aspects)\b|\b(?:two|three|four|several|following) (?:\w+ )?contributions\b/i.test(
+      lead.text,
+    )
+  )
+    return null;
+  const counted = following.filter(({ text }) => ORDINAL.test(text));
+  const words = counted.map(({ text }) => ORDINAL.exec(text)![1]!.toLowerCase());
+  if (words[0] !== 'first' || !words.includes('second')) return null;
+  return { lead: lead.span, items: counted.map(({ span }) => span) };
 }

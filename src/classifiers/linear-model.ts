@@ -40,6 +40,9 @@ export function byteOf(weight: number, scale: number): number {
   return Math.round(127 * Math.sqrt(Math.min(1, Math.abs(weight) / scale))) * Math.sign(weight);
 }
 
+/** A bit for each run of 4,096 hashes: 128 KB. */
+const SEEN_BITS = 20;
+
 /** Unpacks a model: a hash table from feature to row. A few milliseconds; callers keep the result. */
 export function decodeModel(encoded: EncodedModel): LinearModel {
   const { classes, bias, transitions, starts, scale, featureCount } = encoded;
@@ -59,6 +62,8 @@ export function decodeModel(encoded: EncodedModel): LinearModel {
   const slots = new Uint32Array(capacity);
   // Row + 1, so that 0 is an empty slot.
   const rows = new Uint32Array(capacity);
+  // Most features of a sentence are not in the model; a table of bits that fits the cache says so of nine in ten at once.
+  const seen = new Uint32Array(2 ** (SEEN_BITS - 5));
   let key = 0;
   let read = 0;
   for (let row = 0; row < featureCount; row++) {
@@ -71,6 +76,8 @@ export function decodeModel(encoded: EncodedModel): LinearModel {
       factor *= 128;
     }
     key += difference;
+    const bit = key >>> (32 - SEEN_BITS);
+    seen[bit >>> 5]! |= 1 << (bit & 31);
     let slot = key & mask;
     while (rows[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = key;
@@ -84,6 +91,8 @@ export function decodeModel(encoded: EncodedModel): LinearModel {
     scoresOf(features) {
       const scores = Float64Array.from(bias);
       for (const feature of features) {
+        const bit = feature >>> (32 - SEEN_BITS);
+        if ((seen[bit >>> 5]! & (1 << (bit & 31))) === 0) continue;
         let slot = feature & mask;
         for (;;) {
           const row = rows[slot]!;

@@ -536,7 +536,7 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'validation split',
     most: 1,
-    needles: ['%'],
+    needles: ['% of'],
     patterns: [
       new RegExp(
         String.raw`(?<value>${NUMBER}) of (?:the )?(?:\w+ )?train\w*(?: data| set| examples| instances)?\b[^.;]{0,60}?\b(?:as|for) (?:the |a |our )?(?:development|dev|validation|held-?out)\b`,
@@ -548,7 +548,7 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'data split',
     most: 1,
-    needles: ['%', '/'],
+    needles: ['% train', '% for train', '% of the data', 'split'],
     patterns: [
       /(?<value>\d{2} ?%? ?[/:-] ?\d{1,2} ?%? ?[/:-] ?\d{1,2} ?%?) (?:for )?(?:train\w*|split)\b/g,
       /(?<value>\d{2} ?% (?:for |of the data for )?train\w*(?: set| data)?,? (?:and )?(?:\d{1,2} ?% (?:for )?valid\w*,? (?:and )?)?\d{1,2} ?% (?:for )?(?:test\w*|valid\w*))/g,
@@ -721,10 +721,27 @@ function readCoordinated(lower: string, add: (name: string, from: number, to: nu
   return stretches;
 }
 
-/** Most sentences hold none, and are done with after one look. */
-const ANY_NEEDLE = new RegExp(
-  [...new Set(PARAMETERS.flatMap((parameter) => parameter.needles)), ...Object.keys(GREEK)].join('|'),
+/** All needles, the longer first: most sentences hold none, and are done with after one look. */
+const NEEDLES = [...new Set([...PARAMETERS.flatMap(({ needles }) => needles), ...Object.keys(GREEK)])].toSorted(
+  (a, b) => b.length - a.length || (a < b ? -1 : 1),
 );
+const NEEDLE = new RegExp(NEEDLES.join('|'), 'g');
+/** What may be read where a needle stands; a needle within another one is found with it. */
+const BY_NEEDLE: ReadonlyMap<string, readonly Parameter[]> = new Map(
+  NEEDLES.map((needle) => [
+    needle,
+    PARAMETERS.filter(({ needles }) => needles.some((within) => needle.includes(within))),
+  ]),
+);
+
+/** The parameters that a sentence in lower case may speak of, in their order; null when there is nothing to look at. */
+function parametersIn(lower: string): readonly Parameter[] | null {
+  const found = lower.match(NEEDLE);
+  if (!found) return null;
+  const named = new Set<Parameter>();
+  for (const needle of new Set(found)) for (const parameter of BY_NEEDLE.get(needle)!) named.add(parameter);
+  return named.size < 2 ? [...named] : PARAMETERS.filter((parameter) => named.has(parameter));
+}
 
 /** Settings printed in one sentence. */
 function readingsOf(printed: string): readonly Reading[] {
@@ -748,17 +765,18 @@ function readingsOf(printed: string): readonly Reading[] {
     const from = match.index + match[0].lastIndexOf(value);
     add(name, from, from + value.length);
   };
-  if (ANY_NEEDLE.test(lower) && (!SEARCH.test(lower) || CHOSEN.test(lower))) {
+  const parameters = parametersIn(lower);
+  if (parameters && (!SEARCH.test(lower) || CHOSEN.test(lower))) {
     const outcome = OUTCOME.test(lower);
     const read = readCoordinated(lower, add);
     const addOnce: typeof add = (name, from, to, meaning) => {
       if (!read.some((stretch) => from >= stretch.from && from < stretch.to)) add(name, from, to, meaning);
     };
-    for (const parameter of PARAMETERS) {
+    for (const parameter of parameters) {
       if (parameter.structural && outcome) continue;
       if (parameter.name === 'batch size' && TESTING.test(lower) && !lower.includes('train')) continue;
       if (parameter.name === 'steps' && !OPTIMIZING.test(lower)) continue;
-      if (parameter.needles.some((needle) => lower.includes(needle))) readParameter(parameter, lower, addOnce);
+      readParameter(parameter, lower, addOnce);
     }
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
       for (const match of lower.matchAll(SYMBOL)) addMatch(GREEK[match.groups!['kind']!]!, match);

@@ -165,7 +165,7 @@ const PARAMETERS: readonly Parameter[] = [
         'g',
       ),
       new RegExp(
-        String.raw`\bdrop-?out(?: \([^()]{0,60}\)| \[[^[\]]{0,40}\])? with (?:an? )?(?:drop )?(?:ratio|rate|probability)(?: of| =| p =)? (?<value>${NUMBER})`,
+        String.raw`(?<!word )\bdrop-?out(?: \([^()]{0,60}\)| \[[^[\]]{0,40}\])? with (?:an? )?(?:drop )?(?:ratio|rate|probability)(?: of| =| p =)? (?<value>${NUMBER})`,
         'g',
       ),
       new RegExp(String.raw`\b(?:retention|retaining|keep)\b[^.;]{0,60}?\bp = (?<value>\(?${LIST}\)?)`, 'g'),

@@ -197,6 +197,49 @@ describe('hints', () => {
     expect(told(...equations, figure('Figure 1', 'One unit.'))).toBe('met');
     expect(told(...equations.slice(0, 3), figure('Figure 1', 'One unit.'))).toBe('partly');
   });
+  it('ask of the settings what a training cannot be repeated without', () => {
+    const told = (...words: readonly string[]) =>
+      gradesOf(
+        assessed(
+          paper(
+            title('HalfNet'),
+            abstract('We propose HalfNet, a network that halves. Our code is at https://github.com/half/net.'),
+            h('3', 'Method'),
+            PADDING,
+            h('4', 'Experiments'),
+            PADDING,
+            ...words.map((each) => p(each)),
+            ...REFERENCES,
+          ),
+        ),
+      )['code-and-settings'];
+    const trained = 'We train it. We train it well. We train it again. It is trained. Training ends.';
+    const rest =
+      'We use a dropout of 0.1, weight decay of 0.01, label smoothing of 0.1, a momentum of 0.9, a beam size of 4, 2000 warmup steps, a vocabulary of 8000 words and a temperature of 0.7.';
+    const core = 'We use Adam with a learning rate of 0.001 and a batch size of 32.';
+    expect(told(trained, rest)).toBe('partly');
+    expect(told(trained, rest, core)).toBe('met');
+    expect(told('It halves.')).toBe('met');
+  });
+  it('take a section on others of more than a sixth of the text for long', () => {
+    const withRelated = (times: number) =>
+      gradesOf(
+        assessed(
+          paper(
+            title('HalfNet'),
+            abstract('We propose HalfNet, a network that halves.'),
+            h('2', 'Related work'),
+            p('Unlike [1], our network halves images.'),
+            p(Array.from({ length: times }, () => 'Ba halves numbers and nothing else.').join(' ')),
+            h('3', 'Method'),
+            PADDING,
+            ...REFERENCES,
+          ),
+        ),
+      )['state-of-the-art'];
+    expect(withRelated(10)).toBe('met');
+    expect(withRelated(80)).toBe('partly');
+  });
   it('do not ask theory for benchmarks nor a survey for a method', () => {
     expect(gradesOf(assessed(theory))).toMatchObject({
       benchmarking: 'not-applicable',

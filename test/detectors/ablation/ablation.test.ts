@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ablation } from '../../../src/detectors/index.ts';
-import { h, p, paper, table } from '../../paper.ts';
+import { figure, footnote, h, p, paper, table } from '../../paper.ts';
 import { factsOf, testDetector } from '../cases.ts';
 
 const setup = p('We train all models on Digits. We compare them with two rivals.');
@@ -61,4 +61,11 @@ testDetector(ablation, {
 
 it('names the table', () => {
   expect(factsOf(ablation, paper(h('4', 'Experiments'), setup, parts))).toEqual([{ label: 'Table 3' }]);
+});
+
+it('takes a figure on the influence of a part for one, a footnote on what it cost for none', () => {
+  const shown = paper(h('4', 'Experiments'), setup, figure('Figure 2', 'Influence of halving on the accuracy.'));
+  expect(factsOf(ablation, shown)).toEqual([{ label: 'Figure 2' }]);
+  const told = paper(h('4', 'Experiments'), setup, footnote('1', 'With ablations the cost is twice as high.'));
+  expect(factsOf(ablation, told)).toEqual([]);
 });

@@ -54,3 +54,22 @@ it('is not taken in by results reported elsewhere in the paper or by a server', 
   expect(sourceOf(results('Rival'), p('The results are reported in Figure 2.'))).toBe('unstated');
   expect(sourceOf(results('Rival'), p('The error is reported by the test server.'))).toBe('unstated');
 });
+
+it.each([
+  ['The results of the rivals are retrieved from published papers.', 'copied'],
+  ['An accuracy of 72.9 % is reported for the network of Li.', 'copied'],
+  ['All systems but the first are our implementations.', 'rerun'],
+  ['The baseline is a standard convolutional network of three layers.', 'rerun'],
+])('reads %s', (words, source) => {
+  expect(sourceOf(p(words), results('Rival'))).toBe(source);
+});
+
+it('says what is likely where nothing is said', () => {
+  const likelyOf = (rival: string) =>
+    factsOf(baselineNumbers, paper(h('4', 'Experiments'), setup, results(rival))).map(({ source, likely }) => [
+      source,
+      likely,
+    ]);
+  expect(likelyOf('Rival')).toEqual([['unstated', 'rerun']]);
+  expect(likelyOf('Rival [4]')).toEqual([['copied', null]]);
+});

@@ -121,3 +121,13 @@ describe('code-link', () => {
       expect(facts(p(words.repeat(20_000)))).toBeDefined();
   });
 });
+
+it.each([
+  ['1', 'Source code is available at https://github.com/half/net.'],
+  ['2', 'Code is available at https://github.com/half/net'],
+])('finds code in footnote %s, whose number touches its first word', (mark, words) => {
+  expect(facts(h('2', 'Related work'), p('Many halve.'), footnote('', `${mark}${words}`))).toEqual({
+    status: 'available',
+    url: 'https://github.com/half/net',
+  });
+});

@@ -20,6 +20,10 @@ testDetector(contributionList, {
       ol('We propose a network that halves.', 'We show that it halves everything.'),
     ),
     'numbers inside a paragraph': inline,
+    'contributions counted off in words': paper(
+      h('1', 'Introduction'),
+      p('<<Our contributions are twofold.>> First, we halve. Second, we double. Halving is fun.'),
+    ),
     'bullets that were not read as a list': paper(
       h('1', 'Introduction'),
       p('<<We make the following contributions.>>'),
@@ -28,6 +32,12 @@ testDetector(contributionList, {
     ),
   },
   clear: {
+    'the same words in a conclusion': paper(
+      h('1', 'Introduction'),
+      p('We halve.'),
+      h('6', 'Conclusion'),
+      p('Halving has two main contributions. First, it halves. Second, it doubles.'),
+    ),
     'a list of other things': paper(h('1', 'Introduction'), p('There are three animals.'), ul('The cat.', 'The dog.')),
     'a list in the method': paper(
       h('1', 'Introduction'),

@@ -47,6 +47,29 @@ describe('settings in sentences', () => {
   it.each<readonly [string, readonly (readonly [string, string])[]]>([
     ['The initial learning rate is set to 5e−5.', [['learning rate', '5e−5']]],
     ['The learning rates are 0.0008 and 0.0001 respectively.', [['learning rate', '0.0008 and 0.0001']]],
+    [
+      'Dropout rate for embeddings is 30%; hidden layers are dropped out by 5%.',
+      [
+        ['dropout', '30%'],
+        ['dropout', '5%'],
+      ],
+    ],
+    ['We also apply word dropout with a rate of 0.25.', [['word dropout', '0.25']]],
+    ['We use a cutoff of 5 for gradient clipping.', [['clipping', '5']]],
+    ['The batch size at each training step is 128.', [['batch size', '128']]],
+    ['Word embeddings are 300 dimensional.', [['embedding size', '300']]],
+    ['We use ReLU (Ba, 2010) as the activation function.', [['activation', 'ReLU']]],
+    ['All the biases are initialized to zero.', [['initialisation', 'zero']]],
+    ['The images are resized to 32 × 32.', [['input size', '32 × 32']]],
+    ['We take 20% of the training data as the development set.', [['validation split', '20%']]],
+    ['The data is split into 60%/20%/20% training, validation and test.', [['data split', '60%/20%/20%']]],
+    [
+      'The learning rate is 0.003 and is held constant.',
+      [
+        ['learning rate', '0.003'],
+        ['schedule', 'constant'],
+      ],
+    ],
     ['We found that 10−6 was consistently the best-performing learning rate.', [['learning rate', '10−6']]],
     [
       'The batch size is 48 and a dropout rate [12] of 0.3 is used.',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { relatedWork } from '../../../src/detectors/index.ts';
-import { h, p, paper } from '../../paper.ts';
+import { h, p, paper, title } from '../../paper.ts';
 import { factsOf, testDetector } from '../cases.ts';
 
 const placed = paper(
@@ -25,6 +25,17 @@ testDetector(relatedWork, {
     'contrasts without a section': paper(
       h('1', 'Introduction'),
       p('<<In contrast to the networks of Ba et al. (2016), we halve without supervision.>>'),
+    ),
+    'a gap that others leave': paper(
+      h('2', 'Related Work'),
+      p('Many halve [1, 2, 3]. <<However, these methods need labels for every number.>>'),
+    ),
+    'the own method by its name': paper(
+      title('HalfNet: A Network for Halving'),
+      h('1', 'Introduction'),
+      p('We introduce HalfNet.'),
+      h('2', 'Related Work'),
+      p('Many halve [1, 2, 3]. <<HalfNet differs in that it halves twice.>>'),
     ),
     'a background that cites': paper(
       h('2', 'Background'),

@@ -16,13 +16,17 @@ const NOUNS: readonly (readonly [ResourceSign['resource'], RegExp])[] = [
   ],
   [
     'toolkit',
-    /\b(?:toolkit|toolbox|library|software package|python package|R package|open[- ]source (?:library|software|platform|tool))\b/i,
+    /\b(?:toolkit|toolbox|suite of (?:[\w-]+ ){0,5}(?:models|transformers|tools|programs)|library|software package|python package|R package|open[- ]source (?:library|software|platform|tool))\b/i,
   ],
 ];
 const MAKES =
   /\b(?:we|our|this (?:paper|work|article)|the (?:paper|authors?))\b.{0,30}?\b(?:introduc|present|releas|creat|construct|build|built|collect|publish|contribut|provid|offer|develop|propos|describ|annotat)\w*\s(.{3,90})/i;
 /** `X, a large corpus of …`, `We release a new dataset`: the thing made, before its uses are told. */
 const OBJECT_REACH = 75;
+
+/** A method announced beside it, which may be the main thing. */
+const METHOD_TOO =
+  /\b(?:novel|new)\s(?:[\w-]+\s){0,3}?(?:approach|method|model|algorithm|architecture|network|training)\b/i;
 
 /** What speaks for a resource: that the thing introduced is a data set, a benchmark or a piece of software for others. */
 export const resourceSigns: Detector<ResourceSign> = {
@@ -54,11 +58,18 @@ export const resourceSigns: Detector<ResourceSign> = {
       break;
     }
     let said = 0;
+    /** Whether the abstract announces a resource before anything else. */
+    let first: boolean | null = null;
+    let again = false;
     for (const sentence of views.sentences) {
-      if (sentence.role !== 'abstract' || said >= 2) continue;
+      const inAbstract = sentence.role === 'abstract';
+      if (inAbstract ? said >= 2 : first !== true || again) continue;
+      if (!inAbstract && sentence.role !== 'introduction' && sentence.role !== 'conclusion') continue;
+      if (inAbstract && METHOD_TOO.test(sentence.text)) first = false;
       const object = MAKES.exec(sentence.text)?.[1]?.slice(0, OBJECT_REACH);
       if (object === undefined) continue;
       const noun = NOUNS.find(([, pattern]) => pattern.test(object));
+      if (inAbstract) first ??= noun !== undefined;
       if (!noun) continue;
       // `We present a model … on three datasets`: what stands first is what is made.
       if (
@@ -67,17 +78,18 @@ export const resourceSigns: Detector<ResourceSign> = {
         )
       )
         continue;
-      said++;
+      if (inAbstract) said++;
+      else again = true;
       findings.push(
         finding(resourceSigns.meta, {
-          message: `The abstract introduces a ${noun[0]}.`,
+          message: inAbstract ? `The abstract introduces a ${noun[0]}.` : `The text introduces the ${noun[0]} again.`,
           evidence: [views.quote(sentence.span)],
           foundBy: 'rule',
           confidence: 0.7,
-          facts: { resource: noun[0], points: 2.5 },
+          facts: { resource: noun[0], points: inAbstract ? 2.5 : 1.5 },
         }),
       );
     }
-    return answer(resourceSigns.meta, findings, ['the title and the abstract']);
+    return answer(resourceSigns.meta, findings, ['the title, the abstract, introduction and conclusion']);
   },
 };

@@ -12,6 +12,13 @@ const TITLE =
 const ENGINEERING =
   /\b(?:throughput|latency|memory (?:footprint|consumption|usage|efficien\w+)|GPU memory|TFlops?|FPGA|ASIC|chip|CMOS|kernels?|energy (?:consumption|efficien\w+)|communication (?:overhead|volume|cost)|data parallel\w*|model parallel\w*|hardware|accelerator|scalab\w+|bandwidth|deployed|in production|pipeline parallel\w*|memristor\w*|crossbar)\b/gi;
 
+/** For the first mention and the second. */
+const NAMED_POINTS = [2.5, 1.5] as const;
+
+/** `We present HalfReader, a reading tool that …`: a thing with a name that somebody works with. */
+const NAMED_SYSTEM =
+  /\b(?:we|this (?:paper|work|article)|our (?:paper|work))\b.{0,30}?\b(?:present|introduc|develop|describ|propos|built|build|creat)\w*\s(?:the )?\p{Lu}[\w-]+(?: \([^)]{1,60}\))?,? (?:which is )?an? (?:[\w-]+ ){0,4}?(?:systems?|tool|platform|application|interface|prototype|engine|assistant)\b/iu;
+
 /** What speaks for a system: that the thing built is hardware, infrastructure or a whole working system. */
 export const systemSigns: Detector<SystemSign> = {
   meta: {
@@ -54,6 +61,27 @@ export const systemSigns: Detector<SystemSign> = {
         );
       }
     }
-    return answer(systemSigns.meta, findings, ['the title and the abstract']);
+    let named = 0;
+    for (const sentence of views.sentences) {
+      const inAbstract = sentence.role === 'abstract';
+      if (
+        (!inAbstract && sentence.role !== 'introduction' && sentence.role !== 'conclusion') ||
+        named >= NAMED_POINTS.length
+      )
+        continue;
+      // Told in the abstract it is what the paper is about; told again it is no manner of speaking.
+      if ((named === 0) !== inAbstract || !NAMED_SYSTEM.test(sentence.text)) continue;
+      findings.push(
+        finding(systemSigns.meta, {
+          message: inAbstract ? 'The abstract introduces a system by name.' : 'The text introduces the system again.',
+          evidence: [views.quote(sentence.span)],
+          foundBy: 'rule',
+          confidence: 0.65,
+          facts: { points: NAMED_POINTS[named]! },
+        }),
+      );
+      named++;
+    }
+    return answer(systemSigns.meta, findings, ['the title, the abstract, introduction and conclusion']);
   },
 };

@@ -60,12 +60,17 @@ const CUES: readonly (readonly [number, RegExp])[] = [
   // What was not shown, or is not known.
   [
     2.4,
-    /\b(?:ha(?:s|ve) not (?:yet )?(?:been|developed|tested|studied|tried|explored|investigated|considered)|(?:do(?:es)?(?: not|n['’]t)) (?:yet )?(?:fully )?(?:explain|have (?:a|any)|know|understand|prove|provide|guarantee|attempt)|(?:is|are|was|were|be) not (?:\w+ )?(?:guaranteed|take[n]? into account|accounted for|evaluated|tested|optimal)|(?:did|do|does) not (?:\w+ )?(?:take (?:\w+ ){0,3}into account|account for)|(?:it is|it remains|remains?) (?:\w+ )?(?:unclear|unknown|an open|to be (?:seen|shown|proven|studied|investigated))|no (?:theoretical |formal )?guarantees?|not implement(?:ed)?)\b/i,
+    /\b(?:ha(?:s|ve) not (?:yet )?(?:been|developed|tested|studied|tried|explored|investigated|considered)|(?:do(?:es)?(?: not|n['’]t)) (?:yet )?(?:fully )?(?:explain|have (?:a|any)|know|understand|prove|provide|attempt)|(?:is|are|was|were|be) not (?:\w+ )?(?:guaranteed|take[n]? into account|accounted for|evaluated|tested|optimal)|(?:did|do|does) not (?:\w+ )?(?:take (?:\w+ ){0,3}into account|account for)|(?:it is|it remains|remains?) (?:\w+ )?(?:unclear|unknown|an open|to be (?:seen|shown|proven|studied|investigated))|no (?:theoretical |formal )?guarantees?|not implement(?:ed)?)\b/i,
   ],
   // What it hangs on, and what is too much for it.
   [
     2.4,
     /\b(?:highly|strongly|heavily|crucially|critically) (?:depend(?:s|ent)?|rel(?:y|ies|iant)) (?:up)?on\b|\bdepends? (?:highly|strongly|heavily|crucially|critically) on\b|\b(?:prone|susceptible|vulnerable|subject) to (?:\w+[- ]){0,2}(?:error|noise|overfit|ill|instabilit|bias|attack|local|vanish|failure)\w*|\b(?:is|are|be) (?:still )?(?:far )?too (?:\w+ )?(?:limited|large|small|slow|long|expensive|costly|coarse|simple|loose|weak|high)\b|\bremains? (?:an? )?(?:\w+ )?(?:challeng\w+|difficult|problematic|limited|hard)\b|\bstill (?:fails?|struggles?|suffers?|lags?|cannot|limited|far from)\b/i,
+  ],
+  // What it costs, and what it keeps to.
+  [
+    2.4,
+    /\b(?:induc|incur|introduc|requir|need)\w* (?:an? )?(?:additional|extra|more) (?:\w+ ){0,2}(?:costs?|computation|memory|overhead|training)\b|^\W*(?:although|while|though)\b[^.;]{0,80}\bonly (?:deals?|covers?|considers?|appl(?:y|ies)|works?|looks?)\b/i,
   ],
   // What could be better.
   [
@@ -74,7 +79,7 @@ const CUES: readonly (readonly [number, RegExp])[] = [
   ],
   [
     2.4,
-    /\bhas the problem of\b|\b(?:marginally|only slightly|not significantly|did not) improv\w+\b|\bnot on real\b|\bslightly (?:lower|worse)\b|\bnontrivial\b|\bmust point out\b|\bworse than (?:that of )?our\b|\bbut not on\b/i,
+    /\bhas the problem of\b|\b(?:marginally|only slightly|not significantly|did not) improv\w+\b|\bnot on real\b|\bslightly (?:lower|worse)\b|\bnon-?trivial to\b|\bmust point out\b|\bworse than (?:that of )?our\b|\bbut not on\b/i,
   ],
 ];
 /** What a sentence with the own method or its name as the subject of `fails` counts. */
@@ -93,7 +98,10 @@ const TURN =
 const OTHERS =
   /\b(?:previous|prior|existing|traditional|conventional|earlier|other|their|standard|state-of-the-art|most) (?:\w+ )?(?:works?|methods?|approach\w*|models?|systems?|techniques?|algorithms?|stud\w+|networks?|literature)\b|\bet al\b|\[\d{1,3}[\],;–-]/i;
 const OVERCOME =
-  /\b(?:overcom\w*|address\w*|alleviat\w*|avoid\w*|mitigat\w*|remed\w*|without|solv\w*|tackl\w*|reduc\w*|eliminat\w*|circumvent\w*) (?:\w+ ){0,4}(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|disadvantages?|problems?|issues?)/i;
+  /\b(?:overcom\w*|compensat\w*|address\w*|alleviat\w*|avoid\w*|mitigat\w*|remed\w*|without|solv\w*|tackl\w*|reduc\w*|eliminat\w*|circumvent\w*) (?:\w+ ){0,4}(?:limitations?|drawbacks?|shortcomings?|weakness(?:es)?|disadvantages?|problems?|issues?)/i;
+
+/** `For a fair comparison we only consider …` is a rule of the test. */
+const FAIR = /\bfair(?:er|ness|ly)?\b|\bcomparab(?:le|ility)\b/i;
 
 const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
   limitations: 2,
@@ -102,7 +110,7 @@ const PLACE: Readonly<Partial<Record<SectionRole, number>>> = {
   results: 0.3,
   experiments: 0.3,
   method: -0.1,
-  theory: -0.5,
+  theory: -0.4,
   background: -1.2,
   introduction: -1.1,
   abstract: -0.8,
@@ -150,6 +158,7 @@ export const limitations: Detector<Limitation> = {
       let strength = cue + (PLACE[role] ?? 0) + (TURN.test(text) ? 0.5 : 0);
       if (OTHERS.test(text)) strength -= 1.8;
       if (OVERCOME.test(text)) strength -= 2.5;
+      if (FAIR.test(text)) strength -= 1.5;
       if (strength >= THRESHOLD) found.push({ sentence, ownSection: role === 'limitations', strength });
     }
     const strongest = found

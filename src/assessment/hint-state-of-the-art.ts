@@ -8,9 +8,6 @@ const LONG = 16;
 /** Share of sentences that only list names, above which the section reads as a list. */
 const LISTING = 0.5;
 
-/** Works in a hundred words: above six, and without contrasts, it is an enumeration; with contrasts it may be a dense and good page. */
-const CROWDED = 6;
-
 /** Is the state of the art short, about the closest work, and set against the own? */
 export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAssessment {
   const { views } = inquiry;
@@ -31,7 +28,7 @@ export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAsse
       ),
     );
   } else {
-    const { headings, sharePercent, contrasts, contrastsInSections, listing, density } = related.facts;
+    const { headings, sharePercent, contrasts, contrastsInSections, listing } = related.facts;
     const headingEvidence = related.evidence.slice(0, headings.length);
     const contrastEvidence = related.evidence.slice(headings.length);
     if (headings.length > 0) {
@@ -49,8 +46,8 @@ export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAsse
       );
     }
     if (contrasts > 0) {
-      // A theory paper sets its theorem against the nearest ones in a paragraph or two of its introduction.
-      const many = contrasts >= (kind === 'theory' ? 2 : 3);
+      // A theory paper sets its theorem against the nearest ones in a paragraph of its introduction.
+      const many = contrasts >= (kind === 'theory' ? 1 : 3);
       reasons.push(
         reason(
           contrastsInSections === 0 && headings.length > 0
@@ -76,17 +73,7 @@ export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAsse
         ),
       );
     }
-    // A section without any contrast has lost that point already.
-    if (headings.length > 0 && density > CROWDED && contrasts === 1) {
-      reasons.push(
-        reason(
-          `It names ${density} works in a hundred words, with hardly a word on each.`,
-          -1,
-          [relatedWork],
-          headingEvidence,
-        ),
-      );
-    } else if (headings.length > 0 && listing > LISTING) {
+    if (headings.length > 0 && listing > LISTING) {
       reasons.push(
         reason(
           `${Math.round(listing * 100)} % of its sentences list works without a word on one’s own.`,

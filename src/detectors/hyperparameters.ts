@@ -291,7 +291,7 @@ const PARAMETERS: readonly Parameter[] = [
       ),
     ],
     counted: /dim(?:ension(?:al|s)?)?\.? (?:[\w-]+ ){0,3}?(?:embeddings?|word vectors|glove|word2vec|fasttext)\b/g,
-    label: /\bembed(?:ding)?s?\b/i,
+    label: /\bembed(?:ding)?s?\b|\bemb\.? (?:size|dim)/i,
     plausible: size,
   },
   {
@@ -743,6 +743,9 @@ function parametersIn(lower: string): readonly Parameter[] | null {
   return named.size < 2 ? [...named] : PARAMETERS.filter((parameter) => named.has(parameter));
 }
 
+/** What might be, not what was done. */
+const EXAMPLE = /^\W*(?:for (?:example|instance)|consider|suppose|imagine|as an? (?:\w+ )?example)\b/;
+
 /** Settings printed in one sentence. */
 function readingsOf(printed: string): readonly Reading[] {
   const text = printed.length > SENTENCE_UNITS ? printed.slice(0, SENTENCE_UNITS) : printed;
@@ -765,6 +768,7 @@ function readingsOf(printed: string): readonly Reading[] {
     const from = match.index + match[0].lastIndexOf(value);
     add(name, from, from + value.length);
   };
+  if (EXAMPLE.test(lower)) return readings;
   const parameters = parametersIn(lower);
   if (parameters && (!SEARCH.test(lower) || CHOSEN.test(lower))) {
     const outcome = OUTCOME.test(lower);
@@ -779,7 +783,12 @@ function readingsOf(printed: string): readonly Reading[] {
       readParameter(parameter, lower, addOnce);
     }
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
-      for (const match of lower.matchAll(SYMBOL)) addMatch(GREEK[match.groups!['kind']!]!, match);
+      for (const match of lower.matchAll(SYMBOL)) {
+        const { kind, value } = match.groups as { kind: string; value: string };
+        // The learning rate that Adam's authors call α, and what is named beside its letter.
+        const name = kind === 'α' && /\badam|learning rate/.test(lower) ? 'learning rate' : GREEK[kind]!;
+        if (!readings.some((reading) => reading.value.toLowerCase() === value)) addMatch(name, match);
+      }
     }
   }
   if ((lower.includes(' set ') || lower.includes(' fixed ')) && (!SEARCH.test(lower) || CHOSEN.test(lower)))

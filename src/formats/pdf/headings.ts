@@ -36,6 +36,8 @@ function isSans(line: Line, body: Flow['body']): boolean {
 }
 
 function isCaps(text: string): boolean {
+  // Nearly every line is done with here.
+  if (/[a-z]/.test(text)) return false;
   const letters = text.replace(/[^\p{L}]/gu, '');
   return letters.length > 3 && letters === letters.toUpperCase();
 }

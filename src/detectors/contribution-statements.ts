@@ -20,6 +20,10 @@ const REPETITION = 4;
 /** Weaker than this share of the strongest, a sentence is no longer one of the main novelties. */
 const WEAKEST_SHARE = 0.6;
 
+/** Up to so many a weaker one is told as well, from this share of what a further one needs. */
+const FEW = 3;
+const FEW_SHARE = 0.67;
+
 /** Words every announcement has; they do not make two of them alike. */
 const COMMON = new Set(
   'this that these which paper work propose proposed introduce introduced present presented method approach model models based using with from have been first novel show shows such also more than their both into only'.split(
@@ -66,7 +70,7 @@ export const contributionStatements: Detector<ContributionStatement> = {
         (best, candidate) => (best && best.worth >= candidate.worth ? best : candidate),
         null,
       );
-      if (!next || next.worth < least) break;
+      if (!next || next.worth < (chosen.length < FEW ? FEW_SHARE : 1) * least) break;
       chosen.push(next);
       candidates.splice(candidates.indexOf(next), 1);
       for (const candidate of candidates) {

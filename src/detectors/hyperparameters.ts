@@ -49,7 +49,7 @@ interface Parameter {
 }
 
 // All patterns are for lower-case text; those of `named` and `counted` hold no numbers, so that the few that do are compiled once.
-const PLAIN = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|\.\d+)`;
+const PLAIN = String.raw`(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\s000)+(?!\d)|\d+(?:\.\d+)?|\.\d+)`;
 const POWER = String.raw`10\s?\^?\s?\{?\s?[-−–]\s?\d{1,2}\}?`;
 const NUMBER = String.raw`(?:${POWER}|${PLAIN}(?:\s?e\s?[-−–]?\s?\d{1,2}(?!\d)|\s?[×·∗*]\s?10\s?\^?\s?\{?\s?[-−–]?\s?\d{1,2}\}?)?(?:\s?%|[km]\b|\s(?:thousand|million|billion)\b)?)`;
 const SPELLED = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|twenty|single';

@@ -63,6 +63,9 @@ export function figuresOf(document: PaperDocument, captions: Captions): readonly
     .map((block) => ({ block, ...captioned(document, captions, block) }));
 }
 
+/** Words, not numbers. */
+const TITLE_OF_TABLE = /^[^\d]*\p{L}{3}[^\d]*\p{L}{3}/u;
+
 function rowsOf(block: TableBlock): readonly (readonly (TableCell | null)[])[] {
   const rows: (TableCell | null)[][] = Array.from({ length: block.rowCount }, () =>
     Array.from<null>({ length: block.columnCount }).fill(null),
@@ -79,5 +82,11 @@ function rowsOf(block: TableBlock): readonly (readonly (TableCell | null)[])[] {
 export function tablesOf(document: PaperDocument, captions: Captions): readonly TableView[] {
   return document.blocks
     .filter((block): block is TableBlock => block.type === 'table')
-    .map((block) => ({ block, ...captioned(document, captions, block), rows: rowsOf(block) }));
+    .map((block) => {
+      const found = captioned(document, captions, block);
+      const [only, ...others] = block.cells;
+      // Above a table that is printed as a picture the title stands on a line of its own, and is all that can be read of it.
+      const titled = found.captionText === '' && only && others.length === 0 && TITLE_OF_TABLE.test(only.text);
+      return { block, ...found, captionText: titled ? only.text : found.captionText, rows: rowsOf(block) };
+    });
 }

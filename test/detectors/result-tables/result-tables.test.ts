@@ -91,3 +91,17 @@ it('counts what the introduction calls data where the experiments name it', () =
   );
   expect(found).toEqual(['HalfBank']);
 });
+
+it('takes the one line above a table that is printed as a picture for its caption', () => {
+  const pictured = (title: string) =>
+    factsOf(
+      resultTables,
+      paper(
+        h('4', 'Experiments'),
+        p('We train HalfNet on Digits and compare it with others.'),
+        table('Table 1', '', [[title]]),
+      ),
+    ).flatMap((facts) => (facts.type === 'table' ? [facts.label] : []));
+  expect(pictured('RESULTS OF THE COMPARISON')).toEqual(['Table 1']);
+  expect(pictured('12.5')).toEqual([]);
+});

@@ -8,6 +8,9 @@ const LONG = 16;
 /** Share of sentences that only list names, above which the section reads as a list. */
 const LISTING = 0.5;
 
+/** Works in a hundred words: above six it is easily an enumeration. */
+const CROWDED = 6;
+
 /** Is the state of the art short, about the closest work, and set against the own? */
 export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAssessment {
   const { views } = inquiry;
@@ -28,7 +31,7 @@ export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAsse
       ),
     );
   } else {
-    const { headings, sharePercent, contrasts, contrastsInSections, listing } = related.facts;
+    const { headings, sharePercent, contrasts, contrastsInSections, listing, density } = related.facts;
     const headingEvidence = related.evidence.slice(0, headings.length);
     const contrastEvidence = related.evidence.slice(headings.length);
     if (headings.length > 0) {
@@ -73,7 +76,16 @@ export function assessStateOfTheArt(inquiry: Inquiry, kind: PaperKind): HintAsse
         ),
       );
     }
-    if (headings.length > 0 && listing > LISTING) {
+    // With one contrast it is told, at no cost in points: close readers take half a dense page for a good one as often as not.
+    if (headings.length > 0 && density > CROWDED && contrasts === 1) {
+      reasons.push(
+        lack(
+          `It names ${density} works in a hundred words, with hardly a word on each.`,
+          [relatedWork],
+          headingEvidence,
+        ),
+      );
+    } else if (headings.length > 0 && listing > LISTING) {
       reasons.push(
         reason(
           `${Math.round(listing * 100)} % of its sentences list works without a word on one’s own.`,

@@ -15,6 +15,8 @@ export interface RelatedWork {
   readonly contrastsInSections: number;
   /** Share of the sections' sentences that list three or more works at once and say nothing of one's own, 0 to 1. */
   readonly listing: number;
+  /** Works named for a hundred words of those sections. */
+  readonly density: number;
 }
 
 const OWN = /\b(?:we|our|ours|us|this (?:paper|work|study|article)|the (?:proposed|present))\b/i;
@@ -137,6 +139,7 @@ export const relatedWork: Detector<RelatedWork> = {
       return answer(relatedWork.meta, [], ['the headings', 'the introduction and the method']);
     const inside = contrasts.filter(inSections);
     const shown = [...inside, ...contrasts.filter((sentence) => !inside.includes(sentence))].slice(0, 3);
+    const cited = sections.reduce((sum, section) => sum + citedIn(views, section.span), 0);
     const words = sections.reduce((sum, section) => sum + section.wordCount, 0);
     const body = views.sections.filter(
       (section) => section.parent === null && !section.appendix && section.role !== 'references',
@@ -164,6 +167,7 @@ export const relatedWork: Detector<RelatedWork> = {
           contrasts: contrasts.length,
           contrastsInSections: inside.length,
           listing: own === 0 ? 0 : Math.round((100 * listed) / own) / 100,
+          density: words === 0 ? 0 : Math.round((1000 * cited) / words) / 10,
         },
       }),
     ]);

@@ -80,10 +80,7 @@ const METRICS: readonly (readonly [string, RegExp])[] = [
   ['inference latency', /\blatency\b/i],
   ['training time', /\btraining times?\b/i],
   ['inference time', /\binference times?\b/i],
-  [
-    'running time',
-    /\b(?:CPU|GPU|run(?:ning|-)?|wall[- ]clock|computation(?:al)?|execution) ?times?\b|\btimings?\b/i,
-  ],
+  ['running time', /\b(?:CPU|GPU|run(?:ning|-)?|wall[- ]clock|computation(?:al)?|execution) ?times?\b|\btimings?\b/i],
   ['compression rate', /\bcompression (?:rate|ratio)s?\b/i],
   ['model size', /\bmodel sizes?\b/i],
   ['memory', /\bmemory (?:usage|consumption|footprint|cost)\b/i],

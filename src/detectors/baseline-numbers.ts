@@ -135,6 +135,8 @@ function signsOf(views: Views, patterns: readonly (readonly [RegExp, number])[])
 const byWeight = (a: Sign, b: Sign): number => b.weight - a.weight;
 const sum = (signs: readonly Sign[]): number => signs.reduce((total, sign) => total + sign.weight, 0);
 
+const UNCITED_ROWS = 2;
+
 /** A row of a cited system is a number out of the literature unless the text says otherwise. */
 const CITED_ROWS = 1;
 
@@ -163,7 +165,9 @@ export const baselineNumbers: Detector<BaselineNumbersFacts> = {
     const rerun = signsOf(views, RERUN).toSorted(byWeight);
     const cited = results.tables.filter((table) => table.citedRows.length >= CITED_ROWS);
     const isCopied = sum(copied) >= ENOUGH || cited.length > 0;
-    const isRerun = sum(rerun) >= ENOUGH;
+    // Beside rows with a citation, rows without one are mostly the authors' own runs; one weak sign more and they are taken for it.
+    const mixed = cited.some(({ rivalRows, citedRows }) => rivalRows.length - citedRows.length >= UNCITED_ROWS);
+    const isRerun = sum(rerun) >= ENOUGH || (mixed && rerun.length > 0);
     if (results.tables.length === 0 && copied.length + rerun.length === 0)
       return {
         type: 'not-applicable',

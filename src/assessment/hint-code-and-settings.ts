@@ -6,8 +6,8 @@ import { lack, reason, type Inquiry } from './inquiry.ts';
 
 /** Distinct settings: eight are the usual ledger (optimiser, rate, batch, length, sizes, regularisation) and its schedule. */
 const NEAR_COMPLETE = 8;
-/** Two settings let somebody start, and guess the rest. */
-const SOME = 2;
+/** A paper of so few settings that nothing is reported missing hardly trains. */
+const HARDLY_ANY = 2;
 const SHOWN = 4;
 /** Without these nobody repeats a training; a ledger may lack one of them, not two. */
 const CORE: readonly string[] = ['learning rate', 'batch size', 'epochs or steps', 'optimizer'];
@@ -69,7 +69,7 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
       ),
     );
   // Nothing is reported missing of a paper that hardly trains.
-  else if (missing === undefined && names.length < SOME)
+  else if (missing === undefined && names.length < HARDLY_ANY)
     reasons.push(
       reason(
         names.length === 0
@@ -80,26 +80,32 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
         evidence.length > 0 ? evidence : [views.absence('sentences that tell of a training')],
       ),
     );
-  else if (names.length >= SOME)
-    reasons.push(reason(`Some settings are printed: ${listed(names)}.`, 1, [hyperparameters], evidence));
+  else if (names.length > 0)
+    reasons.push(
+      reason(
+        names.length === 1
+          ? `Only one setting is printed: ${listed(names)}.`
+          : `Some settings are printed: ${listed(names)}.`,
+        1,
+        [hyperparameters],
+        evidence,
+      ),
+    );
   else {
     reasons.push(
       reason(
-        names.length === 0
-          ? 'No settings of the training are printed.'
-          : `Only one setting is printed: ${listed(names)}.`,
+        'No settings of the training are printed.',
         -1,
         [hyperparameters],
-        evidence.length > 0
-          ? evidence
-          : [views.absence('settings such as learning rate, batch size and length of training')],
+        [views.absence('settings such as learning rate, batch size and length of training')],
       ),
     );
   }
   if (missing?.facts.type === 'missing') {
     reasons.push(reason(`Not found: ${listed(missing.facts.names)}.`, 0, [hyperparameters], missing.evidence));
   }
-  if (data) reasons.push(reason(data.message, 0, [dataLink], data.evidence));
+  // Where there is no code, data to start from is something.
+  if (data) reasons.push(reason(data.message, available ? 0 : 1, [dataLink], data.evidence));
   if (machine) reasons.push(reason(machine.message, 0, [hardware], machine.evidence));
   else
     reasons.push(
@@ -117,7 +123,9 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
       met: 'There is code, and the settings are nearly all printed.',
       partly: available
         ? 'There is code, but not all settings are printed.'
-        : 'Settings are printed, but there is no code to look at.',
+        : names.length > 0
+          ? 'Settings are printed, but there is no code to look at.'
+          : 'There is something to start from, but no code to look at.',
       missing: 'There is neither code nor enough of the settings.',
     },
   });

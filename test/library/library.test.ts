@@ -345,6 +345,6 @@ describe('highlights and notes that a PDF carries', () => {
   it('are no part of the report', async () => {
     const library = await newLibrary();
     const { id } = await addRead(library, marked);
-    expect(JSON.stringify(await library.papers.report(id))).not.toContain('SGDR');
+    expect(JSON.stringify(await library.papers.report(id))).not.toContain('compare with SGDR');
   });
 });

@@ -41,7 +41,7 @@ describe('the way of a reader', async () => {
       pageCount: 7,
       state: { type: 'unread' },
     });
-    expect(paper.grades?.map(({ grade }) => grade)).toEqual(['met', 'met', 'met', 'met', 'partly']);
+    expect(paper.grades?.map(({ grade }) => grade)).toEqual(['met', 'met', 'met', 'met', 'met']);
     expect(paper.minutes?.pass1).toBeGreaterThan(0);
     await listening;
     controller.abort();

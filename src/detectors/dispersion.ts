@@ -11,15 +11,15 @@ export interface DispersionFacts {
 type Kind = DispersionFacts['kind'];
 
 const HINT =
-  /deviation|\bstd|stdev|standard error|\bs\.?e\.?m\b|confidence|\bCI\b|quartile|quantile|percentile|box-?\s?plot|±|error bars?|shaded|\bmin\b/i;
+  /deviation|\bstd|stdev|standard error|\bs\.?e\.?m\b|confidence|\bCI\b|quartile|quantile|percentile|box-?\s?plot|±|error bars?|shaded|\bmin(?:imum)?\b|\bs\.\s?e\./i;
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
-  ['stderr', /\bstandard errors?\b|\bstd\.?\s?err\w*\b|\bs\.?e\.?m\.?\b/i],
+  ['stderr', /\bstandard errors?\b|\bstd\.?\s?err\w*\b|\bs\.?e\.?m\.?\b|\bs\.\s?e\.(?!\w)/i],
   ['std', /\bstandard[ -]deviations?\b|(?<![\w-])stds?\b|\bstdev\b|\bst\.?\s?dev\b/i],
   ['ci', /\bconfidence (?:intervals?|bounds?|bands?|regions?)\b|\b9[059]\s?%\s?CIs?\b|\bcredible intervals?\b/i],
   ['boxplot', /\bbox-?\s?(?:and-whisker )?plots?\b/i],
   [
     'range',
-    /\b(?:inter-?quartile|quartiles?|quantiles?|percentiles?)\b|\bmin(?:imum)?\s?(?:\/|and|–|-|to)\s?max(?:imum)?\b/i,
+    /\b(?:inter-?quartile|quartiles?|quantiles?|percentiles?)\b|\bmin(?:imum)?\s?(?:\/|and|–|-|to)\s?(?:the )?max(?:imum)?\b/i,
   ],
 ];
 /** Words of reporting results with a spread, one of which must stand near. */

@@ -525,6 +525,23 @@ const PARAMETERS: readonly Parameter[] = [
     label: /\binit(?:iali[sz]|ialis|$|\.)/i,
   },
   {
+    name: 'cross-validation',
+    most: 1,
+    needles: ['fold'],
+    patterns: [new RegExp(String.raw`\b(?<value>(?:\d{1,2}|${SPELLED})[- ]?fold) (?:cross[- ]?validation|cv)\b`, 'g')],
+    label: /\b(?:cross[- ]?validation|folds)\b/i,
+  },
+  {
+    name: 'number of trees',
+    most: 1,
+    needles: ['trees'],
+    named: /\bnumber of trees\b/g,
+    counted: /\btrees\b/g,
+    lead: /\b(?:forests?|boosting|xgboost|ensembles?)\b[^.;]{0,40}\b(?:with|of|using|has|have)\s$/,
+    label: /\btrees\b|\bn_estimators\b/i,
+    plausible: size,
+  },
+  {
     name: 'input size',
     most: 2,
     needles: ['resiz', 'scaled to', 'scale to', 'cropped to', 'crop'],
@@ -617,6 +634,12 @@ const SETTING_CUE =
  */
 const SET_BY_NAME = new RegExp(
   String.raw`\b(?<kind>(?:(?!(?:the|our|and|with|of|for|an?|to|in|is|are|that|which|where|then|all|each|both|set)\b)[a-z][a-z-]+ ){0,2}(?:(?:sizes?|rates?|dimensions?|dimensionality|weights?|coefficients?|factors?|ratios?|probability|probabilities|thresholds?|lengths?|windows?|widths?|depth|margins?|penalty|strength|radius|intervals?|frequency|capacity|rank|order)|(?:number|dimension(?:ality)?|size|length|weight) of (?:the )?(?:[a-z][a-z-]+ ){0,1}[a-z][a-z-]+))(?: [a-zα-ω]{1,2}\d?)?(?: is| are| was| were)?(?: both| all| always| empirically| then)? ?(?:set|fixed)(?: to be)? (?:to|at|as) (?<value>${LIST})(?![\da-z])`,
+  'g',
+);
+
+/** The same in other words: `we use a window size of 5`, `with a maximum path length of 3`. */
+const USED_BY_NAME = new RegExp(
+  String.raw`\b(?:use[sd]?|using|with|adopt|choose|chose|employ(?:ed)?|apply) an? (?<kind>(?:(?!(?:of|the|and|with|which|that|small|large|fixed|certain|total|success|error|clock|sampling|frame|initial|decay)\b)[a-z][a-z-]+ ){1,2}(?:sizes?|rate|dimension|dimensionality|weight|coefficient|factor|ratio|threshold|length|window|width|depth|margin|penalty|radius|interval|capacity|rank|budget)) of (?<value>${NUMBER})(?![\da-z])`,
   'g',
 );
 
@@ -796,6 +819,13 @@ function readingsOf(printed: string): readonly Reading[] {
       const { kind, value } = match.groups as { kind: string; value: string };
       const from = match.index + match[0].lastIndexOf(value);
       // What has a name of its own was read above.
+      if (nameOfLabel(kind) === null && !readings.some((reading) => reading.value === value))
+        add(kind, from, from + value.length);
+    }
+  if (lower.includes(' of ') && (!SEARCH.test(lower) || CHOSEN.test(lower)) && !OUTCOME.test(lower))
+    for (const match of lower.matchAll(USED_BY_NAME)) {
+      const { kind, value } = match.groups as { kind: string; value: string };
+      const from = match.index + match[0].lastIndexOf(value);
       if (nameOfLabel(kind) === null && !readings.some((reading) => reading.value === value))
         add(kind, from, from + value.length);
     }

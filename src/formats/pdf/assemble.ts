@@ -580,7 +580,7 @@ function round(x: number): number {
 const WORD = /[\p{L}\d]+(?:-[\p{L}\d]+)*/gu;
 /** The same for a line of plain letters, in a third of the time. */
 const PLAIN_WORD = /[a-zA-Z\d]+(?:-[a-zA-Z\d]+)*/g;
-const NOT_PLAIN = /[^\u{0}-\u{7f}]/u;
+const NOT_PLAIN = /[^ -~]/;
 
 function vocabularyOf(flow: Flow): Set<string> {
   const words = new Set<string>();

@@ -93,13 +93,13 @@ it('counts what the introduction calls data where the experiments name it', () =
 });
 
 it('takes the one line above a table that is printed as a picture for its caption', () => {
-  const pictured = (title: string) =>
+  const pictured = (words: string) =>
     factsOf(
       resultTables,
       paper(
         h('4', 'Experiments'),
         p('We train HalfNet on Digits and compare it with others.'),
-        table('Table 1', '', [[title]]),
+        table('Table 1', '', [[words]]),
       ),
     ).flatMap((facts) => (facts.type === 'table' ? [facts.label] : []));
   expect(pictured('RESULTS OF THE COMPARISON')).toEqual(['Table 1']);

@@ -214,7 +214,7 @@ const PARAMETERS: readonly Parameter[] = [
     most: 2,
     needles: ['hidden', 'dmodel', 'd model', 'units', 'neurons', 'model dimension', 'activations each', 'lstm', 'gru'],
     named:
-      /\b(?:hidden[ -](?:layer |state |unit |vector )?(?:sizes?|dimension(?:ality|s)?|dims?|width)|model dimension(?:ality)?|d ?_?model|number of (?:[a-z-]+ )?(?:hidden )?units(?: in (?:the |each )?[\w -]{3,30}? (?=is|are))?|state size|hidden (?:layers?|units|states?) of (?:size|width|dimension))(?: of (?:the )?[\w -]{0,80}? (?:is|are)(?: all)? set to)?(?![a-z])/g,
+      /\b(?:hidden[ -](?:layer |state |unit |vector )?(?:sizes?|dimension(?:ality|s)?|dims?|width)|model dimension(?:ality)?|d ?_?model|number of (?:[a-z-]+ )?(?:hidden )?units(?: in (?:the |each )?[\w -]{3,30}?(?= (?:is|are) ))?|state size|hidden (?:layers?|units|states?) of (?:size|width|dimension))(?: of (?:the )?[\w -]{0,80}? (?:is|are)(?: all)? set to)?(?![a-z])/g,
     counted:
       /(?:dim(?:ensional)?[ -])?(?:hidden[ -](?:units|neurons|nodes|size|dimensions?|states?|cells)|dim(?:ensional)?[ -]hidden layers?|(?:hidden )?(?:units|neurons|activations|nodes) (?:each|per layer|in each)|(?:tanh|relu|rectified linear|logistic|sigmoid|lstm|gru) (?:units|cells|neurons))\b/g,
     patterns: [
@@ -286,7 +286,7 @@ const PARAMETERS: readonly Parameter[] = [
         'g',
       ),
       new RegExp(
-        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the |our |each |all )?(?:(?:word|token|input|(?<kind>character|position)|[a-z]{2,12} and [a-z]{2,12}) )?(?:embeddings?|word vectors?)(?: vectors?)?(?: and [\w ]{1,40}?)?(?: (?:is|are|was|were|set|to|all|both)){1,4} (?<value>${LIST})`,
+        String.raw`\b(?:size|dimension(?:ality)?)s? of (?:the |our |each |all )?(?:(?:word|token|input|all|[a-z]{2,12} and [a-z]{2,12}|(?<kind>[a-z]{2,14})) )?(?:embeddings?|word vectors?)(?: vectors?)?(?: and [\w ]{1,40}?)?(?: (?:is|are|was|were|set|to|all|both)){1,4} (?<value>${LIST})`,
         'g',
       ),
     ],
@@ -306,7 +306,8 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'latent size',
     needles: ['latent'],
-    named: /\blatent (?:space )?(?:size|dimension(?:ality)?|dim)\b|\bdimension(?:ality)? of the latent(?: space)?\b/g,
+    named:
+      /\blatent (?:space |variables? (?:is|are|has|have)(?: of)? )?(?:size|dimension(?:ality)?|dim)\b|\bdimension(?:ality)? of the latent(?: space| variables?)?\b/g,
     label: /\blatent\b/i,
     plausible: size,
   },
@@ -365,7 +366,7 @@ const PARAMETERS: readonly Parameter[] = [
       ),
     ],
     named:
-      /\b(?:(?:max(?:imum|imal|\.)? )?(?:input |token )?(?:sequence|context|input|sentence|window)[ -](?:length|size)s?|max(?:imum|imal|\.) lengths?(?: of [\w-]{1,20})?|(?:sequences?|each|segments?) of length)\b/g,
+      /\b(?:(?:max(?:imum|imal|\.)? )?(?:input |token )?(?:sequence|context|input|sentence|window)[ -](?:length|size)s?|max(?:imum|imal|\.)? lengths?(?: of (?:the |each )?[\w-]{1,20})?|(?:sequences?|each|segments?) of length)\b/g,
     label: /\b(?:sequence|context|input|max(?:imum)?)[ -]length\b|\bcontext (?:size|window)\b/i,
     plausible: size,
   },
@@ -544,9 +545,10 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'input size',
     most: 2,
-    needles: ['resiz', 'scaled to', 'scale to', 'cropped to', 'crop'],
+    needles: ['resiz', 'scaled to', 'scale to', 'cropped to', 'crop', 'image'],
     patterns: [
       /\b(?:resiz\w+|(?:down|re)?-?scaled?|cropp?(?:ed)?)\b[^.;\d]{0,30}?\bto (?<value>\d{1,4} ?[×x] ?\d{1,4})(?! ?[×x] ?\d)/g,
+      /\b(?:each|all|the|input) (?:input )?images? (?:is|was|are|were|of|has|have)(?: of)? (?:size |(?:a )?(?:size|resolution) of )?(?<value>\d{2,4} ?[×x] ?\d{2,4})(?! ?[×x] ?\d)/g,
     ],
     label: /\b(?:input|image)[ -](?:size|resolution)\b/i,
   },
@@ -565,8 +567,9 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'data split',
     most: 1,
-    needles: ['% train', '% for train', '% of the data', 'split'],
+    needles: ['% train', '% for train', '% of the data', 'split', 'validation, and test', 'validation and test'],
     patterns: [
+      /\btrain\w*,? (?:and )?valid\w*,? and test\w*[^.;]{0,40}?\b(?<value>\d{2} ?%,? (?:and )?\d{1,2} ?%,? (?:and )?\d{1,2} ?%)/g,
       /(?<value>\d{2} ?%? ?[/:-] ?\d{1,2} ?%? ?[/:-] ?\d{1,2} ?%?) (?:for )?(?:train\w*|split)\b/g,
       /(?<value>\d{2} ?% (?:for |of the data for )?train\w*(?: set| data)?,? (?:and )?(?:\d{1,2} ?% (?:for )?valid\w*,? (?:and )?)?\d{1,2} ?% (?:for )?(?:test\w*|valid\w*))/g,
     ],
@@ -592,7 +595,7 @@ const OPTIMIZER_NEEDLE =
 const LEADS_TO_OPTIMIZER =
   /\b(?:us(?:e|es|ed|ing)|employ(?:s|ed|ing)?|adopt(?:s|ed|ing)?|with|via|by|appl(?:y|ied)|choose|chose|optimi[sz]er(?: is| was|:|,| =)?)\s(?:(?:the|an?|our|standard|plain|vanilla|version|of)\s){0,4}$/i;
 const FOLLOWS_OPTIMIZER =
-  /^\s?(?:\([^()]{0,60}\)|\[[^[\]]{0,40}\])?\s?(?:optimi[sz]er|(?:with [^.;]{3,50} )?(?:was|is) (?:used|applied|employed|chosen))/i;
+  /^\s?(?:(?:method|algorithm)\s)?(?:\([^()]{0,60}\)|\[[^[\]]{0,40}\])?\s?(?:optimi[sz]er|(?:with [^.;]{3,50} )?(?:was|is) (?:used|applied|employed|chosen))/i;
 const BETAS = new RegExp(
   String.raw`\(\s?β\s?_?1\s?,\s?β\s?_?2\s?\)\s(?:are |were )?(?:set )?(?:to|as|of)\s\([\d.]+,\s?[\d.]*\d\)|\(?\s?β\s?_?1\s?(?:=\s?[\d.]*\d(?:[,\s]{1,3}(?:and\s)?β\s?_?2\s?=\s?[\d.]*\d)?|,\s?β\s?_?2\s?\)?\s?=\s?\(?[\d.]+,\s?[\d.]*\d\)?)(?:[,\s]{1,3}(?:and\s)?[εϵǫ]\s?=\s?${NUMBER})?`,
 );
@@ -622,7 +625,7 @@ const GREEK: Readonly<Record<string, string>> = {
 };
 const GREEK_LETTER = /[αβγλτρδ]/;
 const SYMBOL = new RegExp(
-  String.raw`(?<kind>[αβγλτρδ])(?![12]|\s?_[12])(?:\s?_?(?:\d|[a-z]{1,3}))?\s?(?:=|(?:is|was|were)(?: (?:set|fixed) (?:to|at))?|(?:set|fixed) (?:to|at)|to)\s?(?<value>${NUMBER})(?![\da-z])`,
+  String.raw`(?<kind>[αβγλτρδ])(?![12]|\s?_[12])(?:\s?_?(?:\d|[a-z]{1,3}))?\s?(?:=|(?:is|was|were)(?: (?:set|fixed) (?:to be|to|at))?|(?:set|fixed) (?:to be|to|at)|to)\s?(?<value>${NUMBER})(?![\da-z])`,
   'g',
 );
 const SETTING_CUE =
@@ -633,7 +636,7 @@ const SETTING_CUE =
  * the symbol in the formulas.
  */
 const SET_BY_NAME = new RegExp(
-  String.raw`\b(?<kind>(?:(?!(?:the|our|and|with|of|for|an?|to|in|is|are|that|which|where|then|all|each|both|set)\b)[a-z][a-z-]+ ){0,2}(?:(?:sizes?|rates?|dimensions?|dimensionality|weights?|coefficients?|factors?|ratios?|probability|probabilities|thresholds?|lengths?|windows?|widths?|depth|margins?|penalty|strength|radius|intervals?|frequency|capacity|rank|order)|(?:number|dimension(?:ality)?|size|length|weight) of (?:the )?(?:[a-z][a-z-]+ ){0,1}[a-z][a-z-]+))(?: [a-zα-ω]{1,2}\d?)?(?: is| are| was| were)?(?: both| all| always| empirically| then)? ?(?:set|fixed)(?: to be)? (?:to|at|as) (?<value>${LIST})(?![\da-z])`,
+  String.raw`\b(?<kind>(?:(?!(?:the|our|and|with|of|for|an?|to|in|is|are|that|which|where|then|all|each|both|set)\b)[a-z][a-z-]+ ){0,2}(?:(?:sizes?|rates?|dimensions?|dimensionality|weights?|coefficients?|factors?|ratios?|probability|probabilities|thresholds?|lengths?|windows?|widths?|depth|margins?|penalty|strength|radius|intervals?|frequency|capacity|rank|order)|(?:number|dimension(?:ality)?|size|length|weight) of (?:the )?(?:[a-z][a-z-]+ ){0,1}[a-z][a-z-]+))(?: [a-zα-ω]{1,2}\d?)?(?: is| are| was| were)?(?: both| all| always| empirically| then)? ?(?:set|fixed) (?:to be|to|at|as) (?<value>${LIST})(?![\da-z])`,
   'g',
 );
 
@@ -690,7 +693,7 @@ const FIRST_POWER = /^\D{0,12}10\s?\^?\s?\{?\s?-\s?(\d{1,2})/;
 function firstNumber(value: string): number | null {
   const spelled = SPELLED_VALUES[value];
   if (spelled !== undefined) return spelled;
-  const text = value.replace(/,(?=\d{3})/g, '').replace(/[−–]/g, '-');
+  const text = value.replace(/,(?=\d{3})|,\s(?=000)/g, '').replace(/[−–]/g, '-');
   const power = FIRST_POWER.exec(text);
   if (power) return 10 ** -Number(power[1]);
   const match = FIRST_NUMBER.exec(text);

@@ -55,7 +55,7 @@ const OURS: readonly RegExp[] = [
 const PASSIVE_NOUN = '(?:source[- ]codes?|codes?|codebase|implementations?|software|library|toolkit|toolbox|package)';
 /** `Code is available at …`: nobody's in particular, hence the authors' unless a citation or a name stands near. */
 const PASSIVE = new RegExp(
-  String.raw`\b(?:${PASSIVE_NOUN}|code\s+and\s+\w+|\w+\s+and\s+code)(?![a-z])[^.;]{0,90}?\b(?:is|are|has been|have been|will be|can be|is made|are made|to be|was|were)\b[^.;]{0,40}?\b(?:available|releas|found|open|public|obtained|downloaded|accessed|published|provided|hosted|online|made)`,
+  String.raw`\b(?:${PASSIVE_NOUN}|code\s+and\s+\w+|\w+\s+and\s+code)(?![a-z])[^.;]{0,90}?\b(?:is|are|has been|have been|will be|can be|is made|are made|to be|was|were)\b[^.;]{0,40}?\b(?:available|releas|found|open|public|obtained|downloaded|accessed|published|provided|hosted|online|made|referenced|linked)`,
   'i',
 );
 const COLON =

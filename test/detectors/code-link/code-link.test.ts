@@ -19,6 +19,7 @@ describe('code-link', () => {
     ],
     ['The datasets and code are available at https://www. example.edu/~half/.', 'https://www.example.edu/~half/'],
     ['Code: https://github.com/half/net', 'https://github.com/half/net'],
+    ['All code is referenced in the article: https://half.example.org/net', 'https://half.example.org/net'],
     [
       'We have implemented Halving in a Python package, halfpy (available at https://github.com/half/py).',
       'https://github.com/half/py',

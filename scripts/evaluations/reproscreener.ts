@@ -35,6 +35,19 @@ const COLUMNS: Readonly<Record<keyof Stated, string>> = {
 const DATASET_MENTIONS = 5;
 /** One setting is given in passing. */
 const SETTINGS = 2;
+/** How a network is built; alone it says nothing of how an experiment was set up. */
+const BUILT: ReadonlySet<string> = new Set([
+  'layers',
+  'hidden size',
+  'embedding size',
+  'attention heads',
+  'activation',
+  'filters',
+  'kernel size',
+  'stride',
+  'number of trees',
+  'data augmentation',
+]);
 /** Words of settings without values that we can read, as where they stand in formulas. */
 const SETTING_MENTIONS = 3;
 
@@ -56,7 +69,7 @@ function statedIn(report: PaperReport): Stated {
       views.blocksOf('algorithm').some(({ span }) => views.sectionOf(span)?.appendix !== true),
     dataset: kind !== 'survey' && mentions(/\bdata ?sets?\b/gi) >= DATASET_MENTIONS,
     setup:
-      new Set(settings).size >= SETTINGS ||
+      (new Set(settings).size >= SETTINGS && settings.some((name) => !BUILT.has(name))) ||
       (kind !== 'theory' &&
         mentions(/\b(?:learning rate|batch size|epochs?|hyper-?parameters?|optimi[sz]er)\b/gi) >= SETTING_MENTIONS),
   };

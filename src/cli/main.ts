@@ -9,7 +9,7 @@ import { paperSource } from './paper-source.ts';
 import { ownReader, profileCommand } from './profile-command.ts';
 import { readCommand } from './read-command.ts';
 import { startSession } from './session.ts';
-import { Stopped, exitCodeOf } from './stop.ts';
+import { Stopped, allowClosing, exitCodeOf } from './stop.ts';
 import { surveyCommand } from './survey-command.ts';
 import { terminalOf } from './terminal.ts';
 
@@ -17,6 +17,7 @@ import { terminalOf } from './terminal.ts';
 export async function main(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const setExitCode = (code: number): void => void (exitCode = code);
+  allowClosing(process.stdout);
   const color = !argv.includes('--no-color');
   const program = commandLine({
     version: ownVersion(),

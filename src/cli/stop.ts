@@ -23,6 +23,14 @@ export interface Stop {
   release(): void;
 }
 
+/** A closed pipe (`--help | head`) is the reader's choice and no failure, outside a session too. */
+export function allowClosing(output: NodeJS.WriteStream): void {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    // Any other fault is the session's to tell, when there is one.
+    if (error.code !== 'EPIPE' && output.listenerCount('error') === 1) throw error;
+  });
+}
+
 /**
  * Turns Ctrl-C, a kill and a closed pipe (`| head`) into one signal that the command waits on, so that it ends the way it
  * always ends: workers stopped, temporary files gone, the exit code returned. A second Ctrl-C is not caught.

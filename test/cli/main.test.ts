@@ -256,6 +256,14 @@ describe('ending early', () => {
     expect(code).toBe(0);
   });
 
+  test('nor is one who has seen enough of the help', async () => {
+    const child = startCli(['read', '--help']);
+    child.stdout.destroy();
+    const { code, stderr } = await finished(child);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
   // Windows has no signals to send.
   test.skipIf(process.platform === 'win32')('Ctrl-C ends with 130 and leaves nothing behind', async () => {
     const out = at('interrupted');

@@ -82,6 +82,9 @@ const ROLE_WORDS: readonly (readonly [RegExp, SectionRole])[] = [
   ],
 ];
 
+/** Set below an abstract, and no part of it. */
+const LISTED_BELOW = /^(?:key ?words|index terms|ccs concepts)\b/i;
+
 function roleOfWords(title: string): SectionRole {
   // Small capitals come out of many PDFs as `R ELATED W ORK`.
   const joined = title.replace(/\b(\p{Lu}) (?=\p{Lu}{2,})/gu, '$1');
@@ -161,6 +164,8 @@ function giveRolesByPlace(sections: readonly OpenSection[]): void {
       }
       if (section.role === 'introduction') introduced = true;
       if (section.role === 'experiments' || section.role === 'results' || section.role === 'conclusion') tested = true;
+    } else if (LISTED_BELOW.test(section.heading.title)) {
+      section.role = 'other';
     } else if (
       section.role === 'other' ||
       section.parent.role === 'references' ||

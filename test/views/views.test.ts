@@ -73,6 +73,18 @@ describe('sections', () => {
   });
 });
 
+it('do not take keywords below an abstract for a part of it', () => {
+  const { document } = paper(
+    h(null, 'Abstract'),
+    p('We halve numbers.'),
+    h(null, 'Keywords', 2),
+    p('halving, numbers, quarters'),
+    h('1', 'Introduction'),
+    p('Numbers are long.'),
+  );
+  expect(createViews(document).sentences.map(({ role }) => role)).toEqual(['abstract', 'other', 'introduction']);
+});
+
 describe('places', () => {
   const views = createViews(small.document);
   it('know page and section', () => {

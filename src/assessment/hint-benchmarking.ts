@@ -159,9 +159,11 @@ export function assessBenchmarking(inquiry: Inquiry): HintAssessment {
     partly: 1,
     sentences: {
       met: 'It is compared with others on the same data, with what is needed to judge the differences.',
-      partly: spread
-        ? 'It is compared with others, but not with all that is needed to judge the differences.'
-        : 'It is compared with others, but without a spread small differences cannot be judged.',
+      partly: !compared
+        ? 'Its results are told with some care, but not set against those of others.'
+        : spread
+          ? 'It is compared with others, but not with all that is needed to judge the differences.'
+          : 'It is compared with others, but without a spread small differences cannot be judged.',
       missing: 'It is not compared with others in a way that could be judged.',
     },
   });

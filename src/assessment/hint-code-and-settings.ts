@@ -50,6 +50,8 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
   const missing = settings.find(({ facts }) => facts.type === 'missing');
   const evidence = names.slice(0, SHOWN).map((name) => printed.find((setting) => setting.name === name)!.evidence[0]);
   const core = missing?.facts.type === 'missing' ? missing.facts.names.filter((name) => CORE.includes(name)) : [];
+  // Nothing is reported missing of a paper that hardly speaks of training.
+  const hardlyTrains = missing === undefined && names.length < HARDLY_ANY;
   if (names.length >= NEAR_COMPLETE && core.length <= MOST_CORE_MISSING)
     reasons.push(
       reason(
@@ -68,13 +70,12 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
         evidence,
       ),
     );
-  // Nothing is reported missing of a paper that hardly trains.
-  else if (missing === undefined && names.length < HARDLY_ANY)
+  else if (hardlyTrains)
     reasons.push(
       reason(
         names.length === 0
-          ? 'It trains hardly anything, so that few settings are needed.'
-          : `It trains hardly anything, so that few settings are needed; printed: ${listed(names)}.`,
+          ? 'Hardly a sentence speaks of training, so that few settings are needed.'
+          : `Hardly a sentence speaks of training, so that few settings are needed; printed: ${listed(names)}.`,
         2,
         [hyperparameters],
         evidence.length > 0 ? evidence : [views.absence('sentences that tell of a training')],
@@ -120,12 +121,16 @@ export function assessCodeAndSettings(inquiry: Inquiry): HintAssessment {
     met: 4,
     partly: 1,
     sentences: {
-      met: 'There is code, and the settings are nearly all printed.',
+      met: hardlyTrains
+        ? 'There is code, and little that would need settings.'
+        : 'There is code, and the settings are nearly all printed.',
       partly: available
         ? 'There is code, but not all settings are printed.'
-        : names.length > 0
-          ? 'Settings are printed, but there is no code to look at.'
-          : 'There is something to start from, but no code to look at.',
+        : hardlyTrains
+          ? 'Little of it needs settings, but there is no code to look at.'
+          : names.length > 0
+            ? 'Settings are printed, but there is no code to look at.'
+            : 'There are data to start from, but neither code nor settings.',
       missing: 'There is neither code nor enough of the settings.',
     },
   });

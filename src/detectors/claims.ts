@@ -2,6 +2,7 @@ import type { Evidence, NonEmpty, StatementBlock } from '../model/index.ts';
 import type { Carrier, Claim, ClaimType, Joint, Views } from '../views/index.ts';
 import { answer, finding } from './answer.ts';
 import type { Detector } from './detector.ts';
+import { escaped } from './escaped.ts';
 
 /** `supported`: something printed carries it; `partly`: not all of it, or only words; `unsupported`: nothing was found. */
 export type ClaimSupport = 'supported' | 'partly' | 'unsupported';
@@ -70,10 +71,6 @@ function isProved(views: Views, { span, kind, number }: StatementBlock): boolean
     proofs.some(({ proves }) => proves !== null && name.test(proves)) ||
     views.sections.some(({ title }) => /\bproofs?\b/i.test(title) && name.test(title))
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function judged(views: Views, claim: Claim, carriers: readonly Carrier[]): { support: ClaimSupport; reason: string } {

@@ -623,6 +623,7 @@ const GREEK: Readonly<Record<string, string>> = {
   ρ: 'rho',
   δ: 'delta',
 };
+const ADAMS_ALPHA = /^(?!.*(?:learning rate|step size)).*\badam\b/;
 const GREEK_LETTER = /[αβγλτρδ]/;
 const SYMBOL = new RegExp(
   String.raw`(?<kind>[αβγλτρδ])(?![12]|\s?_[12])(?:\s?_?(?:\d|[a-z]{1,3}))?\s?(?:=|(?:is|was|were)(?: (?:set|fixed) (?:to be|to|at))?|(?:set|fixed) (?:to be|to|at)|to)\s?(?<value>${NUMBER})(?![\da-z])`,
@@ -811,8 +812,8 @@ function readingsOf(printed: string): readonly Reading[] {
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
       for (const match of lower.matchAll(SYMBOL)) {
         const { kind, value } = match.groups as { kind: string; value: string };
-        // The learning rate that Adam's authors call α, and what is named beside its letter.
-        const name = kind === 'α' && /\badam|learning rate/.test(lower) ? 'learning rate' : GREEK[kind]!;
+        // Adam's authors call its learning rate α.
+        const name = kind === 'α' && ADAMS_ALPHA.test(lower) ? 'learning rate' : GREEK[kind]!;
         if (!readings.some((reading) => reading.value.toLowerCase() === value)) addMatch(name, match);
       }
     }

@@ -1,6 +1,7 @@
 import type { SectionRole, Sentence } from '../views/index.ts';
 import { answer, finding } from './answer.ts';
 import type { Detector } from './detector.ts';
+import { escaped } from './escaped.ts';
 
 export interface Limitation {
   /** Under a heading that says so. */
@@ -88,8 +89,7 @@ const SURE = 2.9;
 /** `HalfNet does not scale`, for the names the paper gives its own method. */
 function namedShort(names: readonly string[]): RegExp | null {
   if (names.length === 0) return null;
-  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`\\b(?:${escaped.join('|')})(?![\\w-])[^.;,]{0,30}?\\b${SHORT}`);
+  return new RegExp(`\\b(?:${names.map(escaped).join('|')})(?![\\w-])[^.;,]{0,30}?\\b${SHORT}`);
 }
 
 /** A sentence that starts so is about to take something back. */
@@ -132,7 +132,7 @@ export const limitations: Detector<Limitation> = {
     looksFor: 'a sentence in which the authors name a limit of their work',
     why: 'Authors who say where their work stops make the rest of what they say easier to believe.',
     source: 'NeurIPS paper checklist, question 2',
-    knownMiss: 'Limits told as plans for the future, and those admitted only in a figure.',
+    knownMiss: 'Limits told as plans and no more, and those admitted only in a figure.',
     requires: ['text'],
   },
   detect(views) {

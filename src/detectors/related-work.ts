@@ -2,6 +2,7 @@ import { contains, type Evidence, type Span } from '../model/index.ts';
 import type { Section, SectionRole, Sentence, Views } from '../views/index.ts';
 import { answer, finding } from './answer.ts';
 import type { Detector } from './detector.ts';
+import { escaped } from './escaped.ts';
 
 export interface RelatedWork {
   /** As printed, number included; empty when the state of the art has no section of its own. */
@@ -53,8 +54,7 @@ function isContrast(sentence: Sentence, amongOthers: boolean, own: RegExp): bool
 /** A word for oneself, or a name that the paper gives its own method. */
 function ownAlso(names: readonly string[]): RegExp {
   if (names.length === 0) return OWN;
-  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`${OWN.source}|(?<![\\w-])(?:${escaped.join('|')})(?![\\w-])`, 'i');
+  return new RegExp(`${OWN.source}|(?<![\\w-])(?:${names.map(escaped).join('|')})(?![\\w-])`, 'i');
 }
 
 /** Sections that may treat the state of the art under the name of its topic. */

@@ -63,9 +63,9 @@ export const resourceSigns: Detector<ResourceSign> = {
     let again = false;
     for (const sentence of views.sentences) {
       const inAbstract = sentence.role === 'abstract';
-      if (inAbstract ? said >= 2 : first !== true || again) continue;
       if (!inAbstract && sentence.role !== 'introduction' && sentence.role !== 'conclusion') continue;
       if (inAbstract && METHOD_TOO.test(sentence.text)) first = false;
+      if (inAbstract ? said >= 2 : first !== true || again) continue;
       const object = MAKES.exec(sentence.text)?.[1]?.slice(0, OBJECT_REACH);
       if (object === undefined) continue;
       const noun = NOUNS.find(([, pattern]) => pattern.test(object));

@@ -157,7 +157,7 @@ const NOT_A_NAME =
   /^(?:The|This|These|Our|In|We|For|Table|Figure|Section|Each|All|Both|Such|On|NLP|ML|AI|GPU|A|An|Deep|Neural|RNN|CNN|LSTM|BERT|GPT|English|German|French|Chinese|Type|Types|Model|Models|Method|Methods|Name|Size|Total|Task|Source|Domain|Category|Class)$/;
 
 const HINT_METRIC =
-  /accura|error|score|F-?1|BLEU|[Bb]leu|[Rr]ouge|METEOR|Meteor|\| R|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|loss|memory|param|size|throughput|energy|R2|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
+  /accura|error|score|F-?1|BLEU|[Bb]leu|[Rr]ouge|METEOR|Meteor|\| R|EM\b|MOS|AUC|mAP|IoU|perplex|metric|measure|likelihood|correlation|latency|speed|rate|time|timing|loss|memory|size|throughput|energy|R2|human|[Hh]its?@|sensitiv|specific|return|reward|FID|PSNR|match|LAS|MSE|MAE|KL|recall|FLOP|cost/;
 
 /** Over a column that names data. */
 const HEAD_OF_DATA = /^\W*(?:data\s?sets?|corpus|corpora|benchmarks?|data)\W*$/i;

@@ -17,7 +17,7 @@ const NAMED_POINTS = [2.5, 1.5] as const;
 
 /** `We present HalfReader, a reading tool that …`: a thing with a name that somebody works with. */
 const NAMED_SYSTEM =
-  /\b(?:we|this (?:paper|work|article)|our (?:paper|work))\b.{0,30}?\b(?:present|introduc|develop|describ|propos|built|build|creat)\w*\s(?:the )?\p{Lu}[\w-]+(?: \([^)]{1,60}\))?,? (?:which is )?an? (?:[\w-]+ ){0,4}?(?:systems?|tool|platform|application|interface|prototype|engine|assistant)\b/iu;
+  /\b(?:[Ww]e|[Tt]his (?:paper|work|article)|[Oo]ur (?:paper|work))\b.{0,30}?\b(?:present|introduc|develop|describ|propos|built|build|creat)\w*\s(?:the )?\p{Lu}[\w-]+(?: \([^)]{1,60}\))?,? (?:which is )?an? (?:[\w-]+ ){0,4}?(?:systems?|tool|platform|application|interface|prototype|engine|assistant)\b/u;
 
 /** What speaks for a system: that the thing built is hardware, infrastructure or a whole working system. */
 export const systemSigns: Detector<SystemSign> = {

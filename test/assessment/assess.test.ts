@@ -221,6 +221,24 @@ describe('hints', () => {
     expect(told(trained, rest, core)).toBe('met');
     expect(told('It halves.')).toBe('met');
   });
+  it('say what a grade rests on where nothing is trained or nothing compared', () => {
+    const { hints } = assessed(
+      paper(
+        title('HalfNet'),
+        abstract('We propose HalfNet, a network that halves. Our code is at https://github.com/half/net.'),
+        h('3', 'Method'),
+        PADDING,
+        h('4', 'Experiments'),
+        PADDING,
+        p('We report the mean and standard deviation of the accuracy over 10 runs with different seeds.'),
+        p('It was evaluated on digits.'),
+        ...REFERENCES,
+      ),
+    );
+    const summaryOf = (id: HintId) => hints.find(({ hint }) => hint === id)?.summary;
+    expect(summaryOf('code-and-settings')).toBe('There is code, and little that would need settings.');
+    expect(summaryOf('benchmarking')).toMatch(/not set against those of others/u);
+  });
   it('take a section on others of more than a sixth of the text for long', () => {
     const withRelated = (times: number) =>
       gradesOf(

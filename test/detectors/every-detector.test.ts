@@ -136,6 +136,7 @@ describe('the list of detectors', () => {
       'detector',
       'run',
       'answer',
+      'escaped',
       'literature-odds',
       'measured',
       'measured-accuracy',

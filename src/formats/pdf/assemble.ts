@@ -576,12 +576,12 @@ function round(x: number): number {
   return Math.round(x * 10) / 10;
 }
 
-/** Every whole word of the paper, to tell a broken word from a compound one. */
 const WORD = /[\p{L}\d]+(?:-[\p{L}\d]+)*/gu;
 /** The same for a line of plain letters, in a third of the time. */
 const PLAIN_WORD = /[a-zA-Z\d]+(?:-[a-zA-Z\d]+)*/g;
 const NOT_PLAIN = /[^ -~]/;
 
+/** Every whole word of the paper, to tell a broken word from a compound one. */
 function vocabularyOf(flow: Flow): Set<string> {
   const words = new Set<string>();
   for (const { line } of flow.lines) {

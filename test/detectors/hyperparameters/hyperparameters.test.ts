@@ -60,6 +60,21 @@ describe('settings in sentences', () => {
     ['We use an attention window size of 5.', [['attention window size', '5']]],
     ['It is a random forest with 1000 trees.', [['number of trees', '1000']]],
     ['For example, with a batch size of 50 it takes a day.', []],
+    [
+      'We use Adam with the hyperparameters α = 0.0001 and γ = 0.5.',
+      [
+        ['optimizer', 'Adam'],
+        ['learning rate', '0.0001'],
+        ['gamma', '0.5'],
+      ],
+    ],
+    [
+      'We use a learning rate of 0.01 and set the trade-off α = 0.5.',
+      [
+        ['learning rate', '0.01'],
+        ['alpha', '0.5'],
+      ],
+    ],
     ['The KL weight is set to be 1e-4.', [['kl weight', '1e-4']]],
     ['The dimension of edge embeddings is set to 30.', [['edge embedding size', '30']]],
     ['The number of units in the encoder and the decoder is 100.', [['hidden size', '100']]],

@@ -23,4 +23,7 @@ it('takes a resource told again for the main thing, unless a method is announced
   expect(pointsOf('We introduce Halves, a corpus of halved numbers.')).toEqual([2.5, 1.5]);
   expect(pointsOf('We propose a new model. We introduce Halves, a corpus of halved numbers.')).toEqual([2.5]);
   expect(pointsOf('We introduce Halves, a corpus. A novel training halves further.')).toEqual([2.5]);
+  expect(
+    pointsOf('We introduce Halves, a corpus. We release Quarters, a corpus. A novel training halves further.'),
+  ).toEqual([2.5, 2.5]);
 });

@@ -11,6 +11,7 @@ testDetector(systemSigns, {
     'a tool by its name': paper(abstract('<<We present HalfReader, a reading tool that halves papers.>>')),
   },
   clear: {
+    'how something is done': paper(abstract('We describe how a tool may halve papers.')),
     'the system of a task': paper(title('Halving'), abstract('We present a system for halving numbers.')),
     'a system named outside the abstract': paper(
       abstract('Numbers are long.'),

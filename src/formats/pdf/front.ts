@@ -138,7 +138,9 @@ export function namesOf(lines: readonly FlowLine[]): string[] {
         if (words.length < 2 || words.length > 5) continue;
         if (
           !words.every((w) =>
-            /^(\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|de|van|von|der|den|di|da|la|le|el|bin|al|dos|del|ten|ter)$/u.test(w),
+            /^(\p{Lu}[\p{L}'’.-]*|\p{Lu}\.|de|des|du|van|von|der|den|di|da|das|do|dos|della|la|le|el|bin|ibn|al|del|ten|ter|zu|zur)$/u.test(
+              w,
+            ),
           )
         )
           continue;

@@ -87,11 +87,11 @@ describe('the authors', () => {
   it('stand beside each other, each over an institution and an address', async () => {
     expect(
       await namesIn(
-        row([40, 'Ada Example'], [230, 'Ben van der Sample']),
+        row([40, 'Ada Example'], [230, 'Ben van der Sample'], [400, 'Cyr du Pattern des Tests']),
         row([30, 'University of Nowhere'], [230, 'Institute for Examples']),
         row([30, 'ada@nowhere.example'], [230, 'ben@example.example']),
       ),
-    ).toEqual(['Ada Example', 'Ben van der Sample']);
+    ).toEqual(['Ada Example', 'Ben van der Sample', 'Cyr du Pattern des Tests']);
   });
 
   it('stand in one line, with commas, a last `and` and marks', async () => {

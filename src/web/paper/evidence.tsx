@@ -81,11 +81,16 @@ export function ReasonView({ reason, evidence = 'all' }: { reason: Reason; evide
 
 function EvidenceChips({ reason }: { reason: Reason }) {
   const { shown, showEvidence } = useRoom();
-  const places = reason.evidence.filter((one) => one.type !== 'absence').slice(0, 4);
-  return places.map((one) => {
+  // Two of the same page would look the same; the hint below shows them all.
+  const places = new Map<string, Exclude<Evidence, { type: 'absence' }>>();
+  for (const one of reason.evidence) {
+    if (one.type === 'absence') continue;
+    const page = pageText(one.place);
+    const label = one.type === 'region' ? `${one.label}, ${page ?? ''}` : (page ?? 'in the text');
+    if (!places.has(label)) places.set(label, one);
+  }
+  return [...places].slice(0, 4).map(([label, one]) => {
     const open = shown?.key === evidenceKey(one);
-    const label =
-      one.type === 'region' ? `${one.label}, ${pageText(one.place) ?? ''}` : (pageText(one.place) ?? 'in the text');
     return (
       <button
         type="button"

@@ -778,7 +778,10 @@ function readingsOf(printed: string): readonly Reading[] {
   const text = printed.length > SENTENCE_UNITS ? printed.slice(0, SENTENCE_UNITS) : printed;
   const lower = lowered(text).replace(/[\n\t\u00a0]/g, ' ');
   const readings: Reading[] = [];
+  /** Where values begin that have been read. */
+  const taken = new Set<number>();
   const add = (name: string, from: number, to: number, meaning?: string): void => {
+    taken.add(from);
     const value =
       meaning ??
       text
@@ -789,11 +792,18 @@ function readingsOf(printed: string): readonly Reading[] {
     if (value !== '' && !readings.some((reading) => reading.name === name && reading.value === value))
       readings.push({ name, value });
   };
+  const placeOf = (match: RegExpExecArray): number => match.index + match[0].lastIndexOf(match.groups!['value']!);
   /** Adds what a pattern with the group `value` matched. */
   const addMatch = (name: string, match: RegExpExecArray): void => {
-    const value = match.groups!['value']!;
-    const from = match.index + match[0].lastIndexOf(value);
-    add(name, from, from + value.length);
+    const from = placeOf(match);
+    add(name, from, from + match.groups!['value']!.length);
+  };
+  /** Adds what a paper names itself; what has a name of its own is read by that. */
+  const addByName = (matches: Iterable<RegExpExecArray>): void => {
+    for (const match of matches) {
+      const kind = match.groups!['kind']!;
+      if (nameOfLabel(kind) === null && !taken.has(placeOf(match))) addMatch(kind, match);
+    }
   };
   if (EXAMPLE.test(lower)) return readings;
   const parameters = parametersIn(lower);
@@ -811,28 +821,18 @@ function readingsOf(printed: string): readonly Reading[] {
     }
     if (GREEK_LETTER.test(lower) && SETTING_CUE.test(lower)) {
       for (const match of lower.matchAll(SYMBOL)) {
-        const { kind, value } = match.groups as { kind: string; value: string };
+        const kind = match.groups!['kind']!;
         // Adam's authors call its learning rate α.
         const name = kind === 'α' && ADAMS_ALPHA.test(lower) ? 'learning rate' : GREEK[kind]!;
-        if (!readings.some((reading) => reading.value.toLowerCase() === value)) addMatch(name, match);
+        // `A learning rate of α = 0.01` has been read by its name.
+        if (!taken.has(placeOf(match))) addMatch(name, match);
       }
     }
   }
-  if ((lower.includes(' set ') || lower.includes(' fixed ')) && (!SEARCH.test(lower) || CHOSEN.test(lower)))
-    for (const match of lower.matchAll(SET_BY_NAME)) {
-      const { kind, value } = match.groups as { kind: string; value: string };
-      const from = match.index + match[0].lastIndexOf(value);
-      // What has a name of its own was read above.
-      if (nameOfLabel(kind) === null && !readings.some((reading) => reading.value === value))
-        add(kind, from, from + value.length);
-    }
-  if (lower.includes(' of ') && (!SEARCH.test(lower) || CHOSEN.test(lower)) && !OUTCOME.test(lower))
-    for (const match of lower.matchAll(USED_BY_NAME)) {
-      const { kind, value } = match.groups as { kind: string; value: string };
-      const from = match.index + match[0].lastIndexOf(value);
-      if (nameOfLabel(kind) === null && !readings.some((reading) => reading.value === value))
-        add(kind, from, from + value.length);
-    }
+  if (!SEARCH.test(lower) || CHOSEN.test(lower)) {
+    if (lower.includes(' set ') || lower.includes(' fixed ')) addByName(lower.matchAll(SET_BY_NAME));
+    if (lower.includes(' of ') && !OUTCOME.test(lower)) addByName(lower.matchAll(USED_BY_NAME));
+  }
   if (lower.includes('learning rate') || lower.includes('schedul')) {
     for (const pattern of SCHEDULES) {
       const match = lower.matchAll(pattern).next();

@@ -75,6 +75,13 @@ describe('settings in sentences', () => {
         ['alpha', '0.5'],
       ],
     ],
+    [
+      'We set the learning rate to α = 0.5 and γ = 0.5.',
+      [
+        ['learning rate', '0.5'],
+        ['gamma', '0.5'],
+      ],
+    ],
     ['The KL weight is set to be 1e-4.', [['kl weight', '1e-4']]],
     ['The dimension of edge embeddings is set to 30.', [['edge embedding size', '30']]],
     ['The number of units in the encoder and the decoder is 100.', [['hidden size', '100']]],
